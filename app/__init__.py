@@ -1,0 +1,3 @@
+"""certscreen: verify management-system certificates."""
+
+__version__ = "0.1.0"

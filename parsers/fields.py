@@ -1,0 +1,89 @@
+"""What a certificate says, field by field.
+
+*Absent* is ``None``, *there but unreadable* is a Reading without value, *read* is a Reading
+with one; the three are never mixed.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Generic, TypeVar
+
+from parsers.document import Box, QrCode, Source
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading(Generic[T]):
+    """One field as printed: where it stands, its raw text, its value if understood."""
+
+    value: T | None
+    raw: str
+    page: int
+    box: Box
+    confidence: float
+    """0..1, calibrated: of the readings at 0.95 and above at least 99 % are right."""
+    source: Source
+    repairs: tuple[str, ...] = ()
+    """What was changed between raw and value, e.g. ``"O→0 at 13"``."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Surveillance:
+    """The surveillance record printed on the certificate (监督审核记录)."""
+
+    present: Reading[bool]
+    """Where the column or the sticker places stand."""
+    filled: int
+    """How many marks are applied."""
+    dates: tuple[Reading[date], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CertificateFields:
+    """Every field we look for; a field the certificate does not show is ``None`` or empty."""
+
+    number: Reading[str] | None = None  # 证书编号
+    organisation: Reading[str] | None = None  # 获证组织
+    organisation_en: Reading[str] | None = None
+    uscc: Reading[str] | None = None  # 统一社会信用代码
+    address: Reading[str] | None = None
+    scope: Reading[str] | None = None  # 认证范围
+    scope_en: Reading[str] | None = None
+    standards: tuple[Reading[str], ...] = ()  # 认证依据, "ISO/IEC 20000-1:2018"
+    certification_body: Reading[str] | None = None  # 认证机构
+    certification_body_en: Reading[str] | None = None
+    body_number: Reading[str] | None = None  # CNCA-R-2002-001
+    issued: Reading[date] | None = None  # 发证日期
+    first_certified: Reading[date] | None = None  # 初次获证日期
+    reissued: Reading[date] | None = None  # 换证日期
+    decided: Reading[date] | None = None  # 认证决定日期
+    valid_from: Reading[date] | None = None
+    expires: Reading[date] | None = None  # 有效期至
+    accreditation_marks: tuple[Reading[str], ...] = ()  # CNAS, IAF, UKAS, …
+    accreditation_number: Reading[str] | None = None  # "CNAS C123-M"
+    surveillance: Surveillance | None = None  # 监督审核记录
+    modules: tuple[Reading[str], ...] = ()  # printed supplementary modules
+    transition_note: Reading[str] | None = None  # 转换截止提示
+    auditor: Reading[str] | None = None  # personal data: never logged
+    main_certificate: Reading[str] | None = None  # number of the main one, on a sub-certificate
+    annex: Reading[str] | None = None  # 附件
+    title: Reading[str] | None = None
+    watermarks: tuple[Reading[str], ...] = ()
+    qr_codes: tuple[QrCode, ...] = ()
+    languages: tuple[str, ...] = ()  # "zh", "en"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Certificate:
+    """One certificate found in a document."""
+
+    index: int
+    pages: tuple[int, ...]
+    region: Box | None = None
+    """The part of the page, when a page shows more than one certificate."""
+    fields: CertificateFields
+    legible: bool = True
+    """False when the characters are too small or blurred to be read."""
+    legibility: str | None = None
+    """The measured reason, e.g. ``"characters are 7 px high"``."""

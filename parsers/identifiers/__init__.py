@@ -1,0 +1,1 @@
+"""One module per identifier, each with one ``parse``."""

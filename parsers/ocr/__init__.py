@@ -1,0 +1,1 @@
+"""Pixels to text boxes: one module per engine, one protocol."""

@@ -1,0 +1,1 @@
+"""Public registries: ask, keep the answer, read it."""
