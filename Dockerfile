@@ -1,0 +1,19 @@
+FROM debian:bookworm-slim
+RUN apt-get update \
+ && apt-get install -y --no-install-recommends python3 python3-venv libgl1 libglib2.0-0 tesseract-ocr tesseract-ocr-chi-sim \
+ && rm -rf /var/lib/apt/lists/* \
+ && useradd --create-home --uid 10001 certscreen
+WORKDIR /srv/certscreen
+COPY requirements.lock pyproject.toml README.md ./
+RUN python3 -m venv .venv && .venv/bin/pip install --no-cache-dir -r requirements.lock
+COPY app app
+COPY parsers parsers
+COPY scrapers scrapers
+COPY alembic alembic
+RUN .venv/bin/pip install --no-cache-dir --no-deps --editable . && install -d -o certscreen var
+USER certscreen
+ENV CERTSCREEN_HOST=0.0.0.0
+EXPOSE 8000
+VOLUME /srv/certscreen/var
+ENTRYPOINT [".venv/bin/certscreen"]
+CMD ["serve"]
