@@ -1,0 +1,121 @@
+"""The report: what was seen, found and concluded, and its JSON (the contract of the API)."""
+
+from dataclasses import dataclass, fields, is_dataclass
+from datetime import date
+from enum import Enum
+from functools import singledispatch
+from hashlib import sha256
+from typing import Any
+
+from app.evidence import Evidence
+from app.rules.policy import RULES_VERSION, Policy
+from app.verdict import Finding, Verdict
+from parsers.document import Box, Document, QrCode
+from parsers.fields import CertificateFields
+from scrapers.compare import differences
+from scrapers.lookup import Lookup
+from scrapers.registry import RegistryRecord, Snapshot
+
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CertificateReport:
+    """One certificate: the evidence, what the rules found in it, and the three answers."""
+
+    evidence: Evidence
+    findings: tuple[Finding, ...]
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """One document's report."""
+
+    document: Document
+    certificates: tuple[CertificateReport, ...]
+    as_of: date
+    policy: Policy
+
+
+def to_json(report: Report) -> Json:
+    """Return what a report says, without the members that the store adds (id, status, trail)."""
+    document = report.document
+    return {
+        "document": {
+            "media_type": document.media_type,
+            "pages": len(document.pages),
+            "readers": list(document.readers),
+            "rotations": {str(p.number): p.rotation for p in document.pages if p.rotation},
+            "facts": plain(document.facts),
+        },
+        "as_of": report.as_of.isoformat(),
+        "policy": {
+            "profile": report.policy.profile,
+            "rules_version": RULES_VERSION,
+            "overrides": dict(report.policy.overrides),
+        },
+        "certificates": [_certificate(each) for each in report.certificates],
+    }
+
+
+def _certificate(report: CertificateReport) -> Json:
+    certificate = report.evidence.certificate
+    return {
+        "index": certificate.index,
+        "pages": list(certificate.pages),
+        "region": plain(certificate.region),
+        "languages": list(certificate.fields.languages),
+        "legible": certificate.legible,
+        "legibility": certificate.legibility,
+        "fields": _fields(certificate.fields),
+        "lookups": [_lookup(each, certificate.fields) for each in report.evidence.lookups],
+        "findings": [plain(each) for each in report.findings],
+        "verdict": plain(report.verdict),
+    }
+
+
+def _fields(found: CertificateFields) -> Json:
+    names = (each.name for each in fields(found) if each.name != "languages")
+    return {name: plain(getattr(found, name)) for name in names}
+
+
+def _lookup(lookup: Lookup, found: CertificateFields) -> Json:
+    records = [each for each in lookup.records if isinstance(each, RegistryRecord)]
+    return {
+        "registry": lookup.registry,
+        "outcome": lookup.outcome.value,
+        "records": [plain(each) for each in lookup.records],
+        "differences": [plain(each) for record in records for each in differences(found, record)],
+        "snapshot": _snapshot(lookup.snapshot) if lookup.snapshot else None,
+        "url": lookup.url,
+        "detail": lookup.detail,
+    }
+
+
+def _snapshot(snapshot: Snapshot) -> Json:
+    return {
+        "sha256": sha256(snapshot.body).hexdigest(),
+        "captured_at": snapshot.captured_at.isoformat(),
+        "method": snapshot.method.value,
+        "operator": snapshot.operator,
+        "url": snapshot.url,
+    }
+
+
+@singledispatch
+def plain(value: object) -> Any:  # noqa: ANN401  (JSON has no type)
+    """Turn frozen values into JSON: dates as ISO 8601, boxes rounded, enumerations as words."""
+    return _members(value) if is_dataclass(value) else value
+
+
+def _members(value: Any) -> Json:  # noqa: ANN401  (any dataclass)
+    return {each.name: plain(getattr(value, each.name)) for each in fields(value)}
+
+
+plain.register(Enum, lambda value: value.value)
+plain.register(date, lambda value: value.isoformat())
+plain.register(float, lambda value: round(value, 4))
+plain.register(tuple, lambda value: [plain(each) for each in value])
+plain.register(Box, lambda value: [round(edge, 5) for edge in value])
+plain.register(QrCode, lambda value: {**_members(value), "host": value.host})
