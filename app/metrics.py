@@ -1,0 +1,56 @@
+"""What the service counts, in the words of Prometheus."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from time import perf_counter
+from typing import Final
+
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
+from prometheus_client.exposition import CONTENT_TYPE_LATEST, generate_latest
+
+REGISTRY: Final = CollectorRegistry()
+MEDIA_TYPE: Final = CONTENT_TYPE_LATEST
+
+DOCUMENTS: Final = Counter(
+    "certscreen_documents",
+    "Documents whose verification ended, by how it ended",
+    ["outcome"],
+    registry=REGISTRY,
+)
+STAGES: Final = Histogram(
+    "certscreen_stage_seconds",
+    "How long one stage of one document took",
+    ["stage"],
+    buckets=(0.01, 0.05, 0.1, 0.3, 0.6, 1, 2.5, 5, 10, 30, 60, 300),
+    registry=REGISTRY,
+)
+QUEUE: Final = Gauge(
+    "certscreen_queue_length", "Verifications that wait or are being worked on", registry=REGISTRY
+)
+REQUESTS: Final = Histogram(
+    "certscreen_http_request_seconds",
+    "How long an HTTP request took",
+    ["method", "route", "status"],
+    buckets=(0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30),
+    registry=REGISTRY,
+)
+
+
+def finished(outcome: str) -> None:
+    """Count one document that came to its end."""
+    DOCUMENTS.labels(outcome).inc()
+
+
+@contextmanager
+def stage(name: str) -> Iterator[None]:
+    """Measure one stage of one document."""
+    began = perf_counter()
+    try:
+        yield
+    finally:
+        STAGES.labels(name).observe(perf_counter() - began)
+
+
+def exposition() -> bytes:
+    """Return every figure in the text format that Prometheus reads."""
+    return generate_latest(REGISTRY)
