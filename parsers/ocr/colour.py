@@ -1,0 +1,40 @@
+"""What the colours of a certificate tell, and how a red seal is taken off its text."""
+
+from typing import Final
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from parsers.ocr.engine import Pixels
+
+# hue in OpenCV's half degrees, saturation and value in 0..255
+_RED_BELOW: Final = 12
+_RED_ABOVE: Final = 165
+_TINTED: Final = 60
+_STRONG: Final = 110
+_BRIGHT: Final = 70
+_COLOURED: Final = 30
+_COLOURED_SHARE: Final = 0.002
+
+
+def without_red(pixels: Pixels) -> Pixels:
+    """Return the picture with every red pixel as bright as its red channel.
+
+    A red seal fades into the paper and black text below it stays; for OCR only.
+    """
+    hsv = cv2.cvtColor(pixels, cv2.COLOR_RGB2HSV)
+    red = _red(hsv) & (hsv[..., 1] > _TINTED)
+    return np.where(red[..., None], pixels[..., :1], pixels)
+
+
+def colours(pixels: Pixels) -> tuple[float, bool]:
+    """Return the share of strongly red pixels, and whether there is no colour at all."""
+    hsv = cv2.cvtColor(pixels[::2, ::2], cv2.COLOR_RGB2HSV)
+    strong = _red(hsv) & (hsv[..., 1] > _STRONG) & (hsv[..., 2] > _BRIGHT)
+    coloured = (hsv[..., 1] > _COLOURED) & (hsv[..., 2] > _BRIGHT)
+    return round(float(strong.mean()), 5), bool(coloured.mean() < _COLOURED_SHARE)
+
+
+def _red(hsv: NDArray[np.uint8]) -> NDArray[np.bool_]:
+    return (hsv[..., 0] < _RED_BELOW) | (hsv[..., 0] > _RED_ABOVE)

