@@ -5,6 +5,7 @@
   * RegistryBlockedError: it asked for a challenge or refused us
   * UnexpectedPageError: it answered in a form we do not know
   * IndeterminateAnswerError: it answered, but the answer does not say which (a stale token)
+  * NothingToAskError: the certificate shows nothing this registry could be asked about
 """
 
 
@@ -26,3 +27,7 @@ class UnexpectedPageError(RegistryError):
 
 class IndeterminateAnswerError(RegistryError):
     """The answer may mean "none" or "not asked properly"; it says neither."""
+
+
+class NothingToAskError(RegistryError):
+    """The certificate shows nothing this registry could be asked about."""

@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Protocol
+from typing import Protocol, runtime_checkable
+
+from parsers.knowledge.body_names import BodyMatch
 
 
 class RecordStatus(StrEnum):
@@ -105,6 +107,10 @@ class BodyRecord:
     source: str | None = None
     unverified: tuple[str, ...] = ()
     """Names of the fields above that no official page confirms."""
+    matched_by: BodyMatch | None = None
+    """By what it was taken for the body of the certificate."""
+    certain: bool = True
+    """False when nothing but a similar name speaks for this body."""
 
 
 class Registry(Protocol):
@@ -121,3 +127,17 @@ class Registry(Protocol):
     ) -> tuple[RegistryRecord | BodyRecord, ...]:
         """Say what an answer means; a stored answer reads the same as a fresh one."""
         ...
+
+
+@runtime_checkable
+class OperatorRegistry(Protocol):
+    """A public register that only a person may ask, because it asks back."""
+
+    name: str
+
+    def link(self, query: CertificateQuery) -> str:
+        """Return the address where a person asks this question."""
+        ...
+
+
+AnyRegistry = Registry | OperatorRegistry

@@ -1,0 +1,1 @@
+"""What is known about the world: data files with their source, and how to ask them."""

@@ -1,0 +1,1 @@
+"""The directory of approved certification bodies (认证机构名录), from a snapshot."""
