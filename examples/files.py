@@ -1,0 +1,77 @@
+"""Every file that can be drawn: which certificate, in which form, under which name."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Any
+
+from examples import forms
+from examples.originals import ORIGINALS, Original
+from examples.record import Twin, record
+from examples.twins import TWINS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drawn:
+    """One drawn file; without records it is no certificate."""
+
+    path: str
+    content: bytes
+    records: tuple[dict[str, Any], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """A file to be drawn when it is asked for."""
+
+    path: str
+    draw: Callable[[], bytes]
+    records: tuple[dict[str, Any], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Form:
+    """One way in which a certificate reaches a desk."""
+
+    name: str
+    ending: str
+    kind: str
+    draw: Callable[[Original], bytes]
+    truth: dict[str, Any] = field(default_factory=dict)
+
+
+FORMS = (
+    Form(name="digital", ending="pdf", kind="born-digital pdf", draw=forms.digital),
+    Form(name="scan", ending="jpg", kind="image", draw=forms.scan),
+    Form(name="scan-pdf", ending="pdf", kind="scanned pdf", draw=forms.scan_pdf),
+    Form(name="grey", ending="png", kind="image", draw=forms.grey),
+    Form(name="photo", ending="jpg", kind="image", draw=forms.photo),
+    Form(name="low", ending="jpg", kind="image", draw=forms.low, truth={"readable": "low"}),
+    Form(name="turned-90", ending="jpg", kind="image", draw=partial(forms.turned, degrees=90)),
+    Form(name="turned-180", ending="jpg", kind="image", draw=partial(forms.turned, degrees=180)),
+)
+
+
+def drawn(*, only: str = "", every_form: bool = False) -> Iterator[Drawn]:
+    """Draw the files whose name contains a word."""
+    for plan in plans(every_form=every_form):
+        if only in plan.path:
+            yield Drawn(path=plan.path, content=plan.draw(), records=plan.records)
+
+
+def plans(*, every_form: bool = False) -> Iterator[Plan]:
+    """List the files, each certificate's forms together."""
+    genuine = tuple(Twin(original=each) for each in ORIGINALS)
+    for twin in (*genuine, *TWINS):
+        for form in FORMS if every_form and twin.planted is None else FORMS[:2]:
+            yield _plan(twin, form)
+
+
+def _plan(twin: Twin, form: Form) -> Plan:
+    """Plan one form of one certificate."""
+    path = f"real/{twin.name}-{form.name}.{form.ending}"
+    return Plan(
+        path=path,
+        draw=partial(form.draw, twin.original),
+        records=(record(twin, file=path, suffix=form.name, kind=form.kind, **form.truth),),
+    )

@@ -1,0 +1,118 @@
+"""The forms in which a certificate reaches a desk: the bytes of a file."""
+
+import io
+from functools import cache
+from time import gmtime
+from typing import Any
+from zlib import crc32
+
+from PIL import Image
+
+from examples import degrade, press
+from examples.certificate import Body
+from examples.originals import Original
+from examples.sheet import content
+
+
+def sheet(original: Original) -> dict[str, Any]:
+    """Return the sheet of an original, with its seal and its QR code."""
+    certificate, layout = original.certificate, original.layout
+    printed = content(certificate, layout, **original.options)
+    printed["payload"] = certificate.payload
+    if layout.seal:
+        printed["seal_png"] = list(_seal(certificate.body, printed.get("seal_name")))
+    if printed.get("mark_as_picture"):
+        printed["cnas_png"] = list(press.picture("mark", printed, dpi=220))
+    return printed
+
+
+@cache
+def _seal(body: Body, name: str | None) -> bytes:
+    """Stamp the body's seal as a clear-backed picture."""
+    name = name or body.zh
+    serial = f"99019910{sum(map(ord, name)) % 100_000:05}"
+    stamp = {"name": name, "purpose": "证书专用章", "serial": serial}
+    return press.picture("seal", stamp, dpi=220)
+
+
+def digital(original: Original) -> bytes:
+    """Print the certificate as a born-digital PDF."""
+    return press.pdf(original.layout.template, sheet(original))
+
+
+_PICTURES: dict[str, Image.Image] = {}
+
+
+def picture(original: Original) -> Image.Image:
+    """Print the certificate as pixels at 200 dpi; the last one is kept for its other forms."""
+    if original.name not in _PICTURES:
+        _PICTURES.clear()
+        _PICTURES[original.name] = press.pages(original.layout.template, sheet(original))[0]
+    return _PICTURES[original.name]
+
+
+def scan(original: Original) -> bytes:
+    """Scan in colour."""
+    return jpeg(_scanned(original))
+
+
+def grey(original: Original) -> bytes:
+    """Scan in grey, without loss."""
+    buffer = io.BytesIO()
+    image = degrade.scan(picture(original), seed(original.name), grey=True)
+    image.save(buffer, "PNG", dpi=(press.DPI, press.DPI))
+    return buffer.getvalue()
+
+
+def scan_pdf(original: Original) -> bytes:
+    """Scan into a PDF that holds nothing but the picture."""
+    return pictures_as_pdf([_scanned(original)])
+
+
+def photo(original: Original) -> bytes:
+    """Photograph with a phone."""
+    return jpeg(degrade.photo(picture(original), seed(original.name)))
+
+
+def low(original: Original) -> bytes:
+    """Copy badly."""
+    return jpeg(degrade.low_copy(picture(original), seed(original.name)), quality=40)
+
+
+def turned(original: Original, *, degrees: int) -> bytes:
+    """Scan with the page lying on its side or on its head."""
+    return jpeg(degrade.turned(_scanned(original), degrees))
+
+
+def _scanned(original: Original) -> Image.Image:
+    """Lay the printed page on the glass."""
+    return degrade.scan(picture(original), seed(original.name))
+
+
+def seed(name: str) -> int:
+    """Give each drawing its own noise."""
+    return crc32(name.encode())
+
+
+def jpeg(image: Image.Image, *, quality: int = 82) -> bytes:
+    """Encode as JPEG that says its resolution."""
+    buffer = io.BytesIO()
+    image.save(buffer, "JPEG", quality=quality, dpi=(press.DPI, press.DPI))
+    return buffer.getvalue()
+
+
+def pictures_as_pdf(images: list[Image.Image]) -> bytes:
+    """Bind pictures into a PDF, one JPEG a page; its dates are fixed."""
+    buffer = io.BytesIO()
+    moment = gmtime(press.PRINTED_ON)
+    images[0].save(
+        buffer,
+        "PDF",
+        save_all=True,
+        append_images=images[1:],
+        resolution=press.DPI,
+        quality=80,
+        creationDate=moment,
+        modDate=moment,
+    )
+    return buffer.getvalue()
