@@ -92,9 +92,9 @@ class Intake:
 
 
 def plain_name(filename: str) -> str:
-    """Return a file's name as it can be shown: no folders, nothing that cannot be seen.
+    r"""Return a file's name as it can be shown: no folders, nothing that cannot be seen.
 
-    >>> plain_name("C:\\\\scans\\\\证书\\x07.pdf")
+    >>> plain_name("C:\\scans\\证书\x07.pdf")
     '证书.pdf'
     >>> plain_name("../")
     'document'
