@@ -75,9 +75,8 @@ class Body(BaseModel):
     @classmethod
     def _derive(cls, row: Any) -> Any:  # noqa: ANN401  (nothing is known of it yet)
         """Fill kind and serial from the approval number where a list leaves them out."""
-        if not isinstance(row, dict) or not (
-            match := _NUMBER.fullmatch(row.get("approval_no", ""))
-        ):
+        number = row.get("approval_no") if isinstance(row, dict) else None
+        if not isinstance(number, str) or (match := _NUMBER.fullmatch(number.strip())) is None:
             return row
         kind = BodyKind.FOREIGN_INVESTED if match[1] == "RF" else BodyKind.DOMESTIC
         derived = {"kind": kind, "serial": match[3]}
