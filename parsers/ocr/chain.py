@@ -1,8 +1,9 @@
 """From the pixels of a picture to its text: upright, without the red of seals, read, in rows."""
 
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 import cv2
 import numpy as np
@@ -31,18 +32,24 @@ class Chain:
 
     def read(self, pixels: Pixels) -> PictureText:
         """Read a decoded picture, its EXIF turn already applied."""
-        rotation = self._orientation.of(pixels)
-        upright = turned(pixels, rotation)
-        red_share, grey = colours(upright)
-        lines = self._engine.read(without_red(upright) if red_share else upright)
+        found = self._read_turned(pixels, self._orientation.of(pixels))
+        if correction := _still_turned(found.lines):
+            again = self._read_turned(pixels, (found.rotation + correction) % 360)
+            found = again if _still_turned(again.lines) == 0 else found
         return PictureText(
-            boxes=_boxes(lines, upright),
-            rotation=rotation,
-            character_height=character_height(lines),
-            red_share=red_share,
-            grey=grey,
+            boxes=_boxes(found.lines, found.upright),
+            rotation=found.rotation,
+            character_height=character_height(found.lines),
+            red_share=found.red_share,
+            grey=found.grey,
             reader=self.name,
         )
+
+    def _read_turned(self, pixels: Pixels, rotation: int) -> "_Attempt":
+        upright = turned(pixels, rotation)
+        red_share, grey = colours(upright)
+        lines = self._engine.read(without_red(upright))
+        return _Attempt(rotation, upright, lines, red_share, grey)
 
     def second_look(self, pixels: Pixels, zones: Sequence[Box]) -> tuple[TextBox, ...]:
         """Read zones of an upright picture again: original colours, twice as large."""
@@ -65,6 +72,24 @@ class Chain:
         )
         lines = [_moved(line, left, top) for line in self._engine.read(large)]
         return _boxes(lines, pixels)
+
+
+class _Attempt(NamedTuple):
+    """One reading of a picture, turned one way."""
+
+    rotation: int
+    upright: Pixels
+    lines: tuple[OcrLine, ...]
+    red_share: float
+    grey: bool
+
+
+def _still_turned(lines: Sequence[OcrLine]) -> int:
+    """Return by how much most of the text was turned to be read: 0 if the page stands upright."""
+    characters: Counter[int] = Counter()
+    for line in lines:
+        characters[line.turn] += len(line.text)
+    return characters.most_common(1)[0][0] if characters else 0
 
 
 def _moved(line: OcrLine, left: int, top: int) -> OcrLine:

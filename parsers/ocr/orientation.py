@@ -14,6 +14,7 @@ _SIDE: Final = 224
 _MEAN: Final = np.array([0.485, 0.456, 0.406], np.float32)
 _SPREAD: Final = np.array([0.229, 0.224, 0.225], np.float32)
 _QUARTER: Final = 90
+_LONG: Final = 1.3
 
 
 class Orientation:
@@ -28,11 +29,21 @@ class Orientation:
         scale = _SHORT_SIDE / min(height, width)
         size = (round(width * scale), round(height * scale))
         small = cv2.resize(pixels, size, interpolation=cv2.INTER_LANCZOS4)
-        left, top = (size[0] - _SIDE) // 2, (size[1] - _SIDE) // 2
-        middle = small[top : top + _SIDE, left : left + _SIDE, ::-1].astype(np.float32)
-        tensor = ((middle / 255 - _MEAN) / _SPREAD).transpose(2, 0, 1)[None]
-        quarters = int(self._run(np.ascontiguousarray(tensor))[0].argmax())
-        return quarters * _QUARTER
+        seen = sum(self._run(_tensor(part))[0] for part in _parts(np.asarray(small, np.uint8)))
+        return -int(np.argmax(seen)) % 4 * _QUARTER
+
+
+def _parts(small: Pixels) -> list[Pixels]:
+    """Return the middle, and of a long picture a square at either end, too."""
+    height, width = small.shape[:2]
+    starts = [0.5] if max(height, width) < _LONG * min(height, width) else [0.0, 0.5, 1.0]
+    corners = [(round((height - _SIDE) * at), round((width - _SIDE) * at)) for at in starts]
+    return [small[top : top + _SIDE, left : left + _SIDE] for top, left in corners]
+
+
+def _tensor(part: Pixels) -> models.Tensor:
+    picture = (part[:, :, ::-1].astype(np.float32) / 255 - _MEAN) / _SPREAD
+    return np.ascontiguousarray(picture.transpose(2, 0, 1)[None])
 
 
 def turned(pixels: Pixels, degrees: int) -> Pixels:

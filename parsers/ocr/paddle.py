@@ -13,7 +13,7 @@ import numpy as np
 from parsers.ocr import models
 from parsers.ocr.detection import Detector, Quads
 from parsers.ocr.engine import OcrLine, Pixels
-from parsers.ocr.recognition import Recogniser, Recognition, cut
+from parsers.ocr.recognition import Recogniser, Recognition, cut, is_tall
 
 _LONG_SIDE: Final = 2000
 _STEP: Final = 32
@@ -41,28 +41,30 @@ class PaddleEngine:
         scale = np.array([pixels.shape[1] / small.shape[1], pixels.shape[0] / small.shape[0]])
         found = self._recognised([cut(small, quad) for quad in quads])
         return tuple(
-            _line(quad, recognition)
-            for quad, recognition in zip(quads * scale, found, strict=True)
+            _line(quad, recognition, flipped=flipped)
+            for quad, (recognition, flipped) in zip(quads * scale, found, strict=True)
             if recognition.text.strip() and recognition.score >= _KEEP_FROM
         )
 
-    def _recognised(self, lines: list[Pixels]) -> list[Recognition]:
-        """Read every line; read those of a low score upside down, too, and keep the better."""
-        found = self._recogniser.read(lines)
-        doubtful = [i for i, each in enumerate(found) if each.score < _FLIP_BELOW]
+    def _recognised(self, lines: list[Pixels]) -> list[tuple[Recognition, bool]]:
+        """Read every line; those of a low score upside down, too; tell which way was better."""
+        found = [(each, False) for each in self._recogniser.read(lines)]
+        doubtful = [i for i, (each, _) in enumerate(found) if each.score < _FLIP_BELOW]
         flipped = self._recogniser.read([np.rot90(lines[i], 2) for i in doubtful])
         for i, other in zip(doubtful, flipped, strict=True):
-            if other.score > found[i].score:
-                found[i] = other
+            if other.score > found[i][0].score:
+                found[i] = (other, True)
         return found
 
 
-def _line(quad: Quads, recognition: Recognition) -> OcrLine:
+def _line(quad: Quads, recognition: Recognition, *, flipped: bool) -> OcrLine:
+    turn = (270 if is_tall(quad) else 0) + (180 if flipped else 0)
     return OcrLine(
         text=recognition.text,
         score=recognition.score,
         quad=tuple((float(x), float(y)) for x, y in quad),
         starts=recognition.starts,
+        turn=turn % 360,
     )
 
 

@@ -73,7 +73,14 @@ def cut(pixels: Pixels, quad: NDArray[np.float32]) -> Pixels:
         borderMode=cv2.BORDER_REPLICATE,
         flags=cv2.INTER_CUBIC,
     )
-    return np.rot90(line) if height >= _TALL * width else line
+    return np.rot90(line) if is_tall(quad) else line
+
+
+def is_tall(quad: NDArray[np.float32]) -> bool:
+    """Tell whether the corners span a line that stands upright."""
+    width = int(max(math.dist(quad[0], quad[1]), math.dist(quad[2], quad[3])))
+    height = int(max(math.dist(quad[0], quad[3]), math.dist(quad[1], quad[2])))
+    return height >= _TALL * max(width, 1)
 
 
 def _tensor(line: Pixels, width: int) -> Tensor:
