@@ -74,6 +74,7 @@ def upgrade() -> None:
     sa.Column('overrides', sa.JSON(none_as_null=True), nullable=False),
     sa.Column('requirement', sa.JSON(none_as_null=True), nullable=False),
     sa.Column('events', sa.Integer(), nullable=False),
+    sa.Column('attempts', sa.Integer(), nullable=False),
     sa.Column('finished_at', columns.Moment(timezone=True), nullable=True),
     sa.Column('report', sa.JSON(none_as_null=True), nullable=True),
     sa.Column('problem', sa.JSON(none_as_null=True), nullable=True),

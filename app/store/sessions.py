@@ -5,7 +5,7 @@ from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from sqlalchemy import Connection, Engine, create_engine, event, inspect
+from sqlalchemy import Connection, Engine, create_engine, event, exc, inspect
 from sqlalchemy.dialects.postgresql import insert as postgresql_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.orm import Session
@@ -14,6 +14,10 @@ from app.store.tables import Table
 
 READING = "certscreen_reading"
 BUSY_TIMEOUT_MS = 30_000
+
+
+class StoreUnavailableError(Exception):
+    """The database does not answer, or is too busy; what was asked may succeed later."""
 
 
 class Sessions(Protocol):
@@ -37,15 +41,23 @@ class Own:
     @contextmanager
     def reading(self) -> Iterator[Session]:
         """Read one consistent state; on SQLite without waiting for writers."""
-        engine = self.engine.execution_options(**{READING: True})
-        with Session(engine, expire_on_commit=False) as session, session.begin():
+        with _begin(self.engine.execution_options(**{READING: True})) as session:
             yield session
 
     @contextmanager
     def writing(self) -> Iterator[Session]:
         """Commit on success, roll back on any exception."""
-        with Session(self.engine, expire_on_commit=False) as session, session.begin():
+        with _begin(self.engine) as session:
             yield session
+
+
+@contextmanager
+def _begin(engine: Engine) -> Iterator[Session]:
+    try:
+        with Session(engine, expire_on_commit=False) as session, session.begin():
+            yield session
+    except (exc.OperationalError, exc.InterfaceError, exc.TimeoutError) as error:
+        raise StoreUnavailableError from error
 
 
 @dataclass(frozen=True, slots=True)

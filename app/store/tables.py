@@ -67,7 +67,9 @@ class VerificationRecord(Table):
     overrides: Mapped[Json]
     requirement: Mapped[Json]
     events: Mapped[int] = mapped_column(default=0)
-    """How many events there are: the number of the next one."""
+    """How many events there are: the number of the last one."""
+    attempts: Mapped[int] = mapped_column(default=0)
+    """How often a worker began: each crash leaves one behind."""
     finished_at: Mapped[datetime | None] = mapped_column(default=None)
     report: Mapped[Json | None] = mapped_column(default=None)
     problem: Mapped[Json | None] = mapped_column(default=None)

@@ -34,7 +34,7 @@ _WORST_FIRST: Final[tuple[tuple[StrEnum, ...], ...]] = (
 _REQUIREMENT: Final = TypeAdapter(Requirement)
 _SUMMARY: Final = tuple(VerificationSummary.__dataclass_fields__)
 _LONGEST: Final = 400
-_FINISHED: Final = tuple(each for each in Status if each.finished)
+_ANSWERED: Final = tuple(each for each in Status if each.answered)
 
 T = TypeVar("T", bound=StrEnum)
 
@@ -63,6 +63,13 @@ class Verifications:
         with self.sessions.reading() as session:
             record = session.get(VerificationRecord, verification_id)
             return None if record is None else _row(record)
+
+    def status(self, verification_id: UUID) -> Status | None:
+        """Return how far the verification is, and nothing else: cheap enough to ask often."""
+        query = select(VerificationRecord.status).where(VerificationRecord.id == verification_id)
+        with self.sessions.reading() as session:
+            found = session.scalars(query).one_or_none()
+        return None if found is None else Status(found)
 
     def page(
         self,
@@ -93,8 +100,23 @@ class Verifications:
         last = Cursor(created_at=items[-1].created_at, id=items[-1].id) if more else None
         return VerificationPage(items=items, next=last)
 
+    def begin(self, verification_id: UUID) -> int | None:
+        """Count one more attempt and return its number; None when there is nothing to do."""
+        with self.sessions.writing() as session:
+            attempts = VerificationRecord.attempts
+            if not _change(session, verification_id, {"attempts": attempts + 1}):
+                return None
+            query = select(attempts).where(VerificationRecord.id == verification_id)
+            return session.scalars(query).one()
+
+    def withdraw(self, verification_id: UUID) -> None:
+        """Take an attempt back: it was stopped in good order, and another will begin anew."""
+        with self.sessions.writing() as session:
+            values = {"attempts": VerificationRecord.attempts - 1, "status": Status.QUEUED}
+            _change(session, verification_id, values)
+
     def advance(self, verification_id: UUID, status: Status) -> bool:
-        """Say how far the verification is, unless it is finished or gone."""
+        """Say how far the verification is, unless it is answered or gone."""
         with self.sessions.writing() as session:
             return _change(session, verification_id, {"status": status})
 
@@ -178,11 +200,11 @@ def _certificate_conditions(wanted: VerificationFilter) -> Iterable[ColumnElemen
 
 
 def _change(session: Session, verification_id: UUID, values: dict[str, Any]) -> bool:
-    """Change what is not finished; the row's own lock decides between two who try."""
+    """Change what is not answered; the row's own lock decides between two who try."""
     statement = (
         update(VerificationRecord)
         .where(
-            VerificationRecord.id == verification_id, VerificationRecord.status.not_in(_FINISHED)
+            VerificationRecord.id == verification_id, VerificationRecord.status.not_in(_ANSWERED)
         )
         .values(**values)
         .returning(VerificationRecord.id)
