@@ -29,7 +29,7 @@ REGISTRY_HOSTS = [
 ]
 MACHINE_PATH = re.compile(
     r"(?<![\w.~$}/-])/(?:"
-    + "|".join(["root/", "home/" + r"\w", "Users/" + r"\w", "work/(?:main|shared)"])
+    + "|".join(["root/", "home/" + r"\w", "Users/" + r"\w", "work/" + r"[.\w]"])
     + r")|\b[A-Z]:\\Users\\"
 )
 SUPPRESSION = re.compile(r"#\s*(noqa|type:\s*ignore)(?P<rest>.*)")

@@ -11,6 +11,7 @@ from pydantic import TypeAdapter
 
 from parsers.knowledge import bodies
 from parsers.knowledge.bodies import Directory
+from parsers.knowledge.body import Body
 from scrapers.cnca_bodies import match
 from scrapers.cnca_bodies.adapter import CncaBodies
 from scrapers.cnca_bodies.imports import read_list
@@ -137,6 +138,25 @@ def test_a_foreign_invested_body_is_not_settled_by_leading_digits():
     name = SHIPPED.by_number("CNCA-RF-2003-23").name_zh.replace("认证", "认正")
     lookup = look(number="02324Q00001R0S", certification_body=name)
     assert lookup.outcome is LookupOutcome.AMBIGUOUS
+
+
+@pytest.mark.parametrize(
+    ("numbers", "outcome"),
+    [
+        (["CNCA-R-2099-999", "CNCA-R-2098-998"], "found"),
+        (["CNCA-R-2099-999", "CNCA-R-2098-999"], "ambiguous"),  # a serial given twice
+        (["CNCA-RF-2099-999", "CNCA-R-2098-998"], "ambiguous"),  # not the serial of a domestic one
+    ],
+)
+def test_the_leading_digits_choose_only_one_domestic_body(numbers, outcome):
+    rows = [
+        Body.model_validate({"approval_no": number, "name_zh": name, "status": "valid"})
+        for number, name in zip(numbers, ["示例甲国际认证中心", "示例乙国际认证中心"], strict=True)
+    ]
+    directory = CncaBodies(Directory(rows, as_of=date(2026, 1, 5), source="a test"))
+    query = CertificateQuery(number="99924Q00001R0S", certification_body="示例丙国际认证中心")
+    (lookup,) = look_up(query, [directory])
+    assert lookup.outcome == outcome
 
 
 def test_a_list_without_a_body_says_not_found_and_keeps_the_empty_answer():
