@@ -78,6 +78,8 @@ class Page:
     """Share of the page's pixels that are strongly red (a seal)."""
     grey: bool = False
     """The page was captured without colour."""
+    problem: str | None = None
+    """Why the page could not be read, as the last part of a problem type; None when it was."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

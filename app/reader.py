@@ -1,0 +1,315 @@
+"""Read a document: text layer first, OCR where that is not enough, QR codes always.
+
+The bytes are handed to a confined process, pixels to the OCR processes; only text comes back.
+"""
+
+import hashlib
+import io
+from collections import OrderedDict, deque
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from types import TracebackType
+from typing import Final, Protocol, Self
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+
+from parsers import kind, legibility
+from parsers.content import PageContent
+from parsers.document import Box, Document, FileFacts, Page, QrCode
+from parsers.errors import (
+    BrokenDocumentError,
+    DocumentError,
+    MislabelledDocumentError,
+    OversizedDocumentError,
+    UnsupportedDocumentError,
+)
+from parsers.layout import turn
+from parsers.ocr.engine import PictureText
+from parsers.sandbox.host import Sandbox, SandboxLostError, Session
+from parsers.sandbox.limits import ReadingLimits
+
+__all__ = ["Ocr", "Reader", "ReadingLimits"]
+
+Enough = Callable[[Document], bool]
+Progress = Callable[[int, int], None]
+
+_OCR_SIDE: Final = 2000
+_OCR_DPI: Final = 200
+_CODE_DPI: Final = 150
+_PICTURE_DPI: Final = 600
+_REMEMBERED: Final = 32
+_MOST_PROBLEMS: Final = 20
+"""A file with more unreadable pages than this is unreadable."""
+_TEXT_LAYER: Final = "text-layer"
+
+
+class Ocr(Protocol):
+    """Reads pixels; a call waits until a process is free."""
+
+    def read(self, pixels: NDArray[np.uint8]) -> PictureText:
+        """Return the text of a picture, turned upright."""
+        ...
+
+    def close(self) -> None:
+        """End the processes."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Begun:
+    """A page on its way: what the sandbox said, and what OCR is still to say."""
+
+    page: Page
+    recognised: Future[PictureText] | None = None
+    side: int = 0
+    captured_side: int | None = None
+    text_is_upright: bool = False
+
+
+class Reader:
+    """Reads documents one after the other or many at a time."""
+
+    def __init__(
+        self, limits: ReadingLimits, *, ocr_workers: int | None = None, ocr: Ocr | None = None
+    ) -> None:
+        self.limits = limits
+        self._sandbox = Sandbox(limits)
+        self._ocr = ocr or _ocr_pool(ocr_workers)
+        self._in_flight = ocr_workers or 2
+        self._threads = ThreadPoolExecutor(self._in_flight, thread_name_prefix="ocr")
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End every process this reader has started."""
+        self._ocr.close()
+        self._threads.shutdown(cancel_futures=True)
+        self._sandbox.close()
+
+    def read(
+        self, content: bytes, *, enough: Enough | None = None, progress: Progress | None = None
+    ) -> Document:
+        """Return what the file shows; ``enough`` says of a page's text layer that it will do."""
+        media_type = self._checked(content)
+        try:
+            return _Reading(self, content, media_type, enough, progress).document()
+        except SandboxLostError:  # ended from outside, not by the file
+            return _Reading(self, content, media_type, enough, progress).document()
+
+    def picture(
+        self, content: bytes, page: int, *, long_side: int = 1600, rotation: int = 0
+    ) -> bytes:
+        """Return a page as PNG, turned clockwise by ``rotation``."""
+        with self.open(content, self._checked(content)) as session:
+            _, pixels = session.render(page, long_side=long_side, dpi=_PICTURE_DPI, codes=False)
+        upright = np.rot90(pixels, -(rotation // 90))
+        target = io.BytesIO()
+        Image.fromarray(upright).save(target, "PNG", compress_level=3)
+        return target.getvalue()
+
+    def open(self, content: bytes, media_type: str) -> Session:
+        """Hand the file to a confined process of its own."""
+        return self._sandbox.open(content, media_type)
+
+    def recognise(self, pixels: NDArray[np.uint8]) -> Future[PictureText]:
+        """Queue a picture for OCR."""
+        return self._threads.submit(self._ocr.read, pixels)
+
+    @property
+    def in_flight(self) -> int:
+        """Return how many pages may be in OCR at a time."""
+        return self._in_flight
+
+    def _checked(self, content: bytes) -> str:
+        if not content:
+            message = "the file is empty"
+            raise BrokenDocumentError(message)
+        if len(content) > self.limits.max_bytes:
+            message = f"the file is larger than {self.limits.max_bytes} bytes"
+            raise OversizedDocumentError(message)
+        if (media_type := kind.media_type_of(content)) is None:
+            message = "the file is neither a PDF nor a picture we read"
+            raise UnsupportedDocumentError(message)
+        if other := kind.second_kind_of(content):
+            message = f"the file is {media_type} and {other} at once"
+            raise MislabelledDocumentError(message)
+        return media_type
+
+
+class _Reading:
+    """One reading of one document."""
+
+    def __init__(
+        self,
+        reader: Reader,
+        content: bytes,
+        media_type: str,
+        enough: Enough | None,
+        progress: Progress | None,
+    ) -> None:
+        self._reader = reader
+        self._content = content
+        self._media_type = media_type
+        self._enough = enough
+        self._progress = progress or (lambda _done, _total: None)
+        self._facts = FileFacts()
+        self._fonts: dict[str, None] = {}
+        self._known: OrderedDict[bytes, Future[PictureText]] = OrderedDict()
+        self._problems: list[DocumentError] = []
+        self._session = reader.open(content, media_type)
+
+    def document(self) -> Document:
+        """Read page after page; while one is in OCR the next is rendered."""
+        begun: deque[_Begun] = deque()
+        try:
+            pages = tuple(self._pages(begun))
+        finally:
+            for each in begun:
+                if each.recognised:
+                    each.recognised.cancel()
+            self._session.close()
+        if len(self._problems) == len(pages):
+            raise self._problems[0]
+        facts = replace(self._facts, fonts_not_embedded=tuple(self._fonts))
+        return Document(media_type=self._media_type, pages=pages, facts=facts)
+
+    def _pages(self, begun: deque[_Begun]) -> Iterator[Page]:
+        opened = self._session.opened()
+        self._facts = opened.facts
+        for number in range(1, opened.pages + 1):
+            begun.append(self._begin_or_note(number))
+            while begun and (len(begun) > self._reader.in_flight or number == opened.pages):
+                yield self._finished(begun.popleft())
+                self._progress(number - len(begun), opened.pages)
+
+    def _begin_or_note(self, number: int) -> _Begun:
+        """One unreadable page among readable ones is a fact about that page."""
+        try:
+            return self._begin(self._session, number)
+        except DocumentError as error:
+            self._note(error)
+            self._session.close()
+            self._session = self._reader.open(self._content, self._media_type)
+            return _Begun(page=Page(number=number, width=1, height=1, problem=error.problem))
+
+    def _note(self, error: DocumentError) -> None:
+        self._problems.append(error)
+        if len(self._problems) > _MOST_PROBLEMS:
+            raise error
+
+    def _begin(self, session: Session, number: int) -> _Begun:
+        content = session.content(number)
+        self._fonts |= dict.fromkeys(content.fonts_not_embedded)
+        page = Page(
+            number=number,
+            width=content.width,
+            height=content.height,
+            boxes=content.boxes,
+            pictures=content.pictures,
+            readers=(_TEXT_LAYER,) if content.boxes else (),
+        )
+        if content.empty:
+            return _Begun(page=page)
+        usable = legibility.usable(content)
+        if usable and self._suffices(page, content):
+            return _Begun(page=self._with_codes(session, page, content))
+        side = _side(content)
+        about, pixels = session.render(number, long_side=side, dpi=_OCR_DPI)
+        return _Begun(
+            page=replace(page, qr_codes=_codes(about.codes, number)),
+            recognised=None if about.blank else self._recognise(pixels),
+            side=max(pixels.shape),
+            captured_side=content.captured_side,
+            text_is_upright=usable
+            and legibility.lies_flat(content.boxes, aspect=content.width / content.height),
+        )
+
+    def _suffices(self, page: Page, content: PageContent) -> bool:
+        """Tell whether a usable text layer is all there is to read."""
+        if self._enough is None:
+            return not legibility.pictured(content)
+        if not content.drawn:
+            return True
+        alone = Document(media_type=self._media_type, pages=(page,), facts=self._facts)
+        return self._enough(alone)
+
+    def _with_codes(self, session: Session, page: Page, content: PageContent) -> Page:
+        if not content.drawn:
+            return page
+        about = session.codes(page.number, long_side=_OCR_SIDE, dpi=_CODE_DPI)
+        return replace(page, qr_codes=_codes(about.codes, page.number))
+
+    def _recognise(self, pixels: NDArray[np.uint8]) -> Future[PictureText]:
+        """The same picture on several pages is read once."""
+        digest = hashlib.sha256(pixels.data).digest() + repr(pixels.shape).encode()
+        if digest not in self._known:
+            self._known[digest] = self._reader.recognise(pixels)
+        self._known.move_to_end(digest)
+        if len(self._known) > _REMEMBERED:
+            self._known.popitem(last=False)
+        return self._known[digest]
+
+    def _finished(self, begun: _Begun) -> Page:
+        if begun.recognised is None:
+            return begun.page
+        try:
+            text = begun.recognised.result()
+        except DocumentError as error:
+            self._note(error)
+            return replace(begun.page, problem=error.problem)
+        return _merged(begun, text)
+
+
+def _merged(begun: _Begun, text: PictureText) -> Page:
+    """Set OCR beside the text layer, everything turned upright."""
+    page = begun.page
+    degrees, boxes = text.rotation, text.boxes
+    if begun.text_is_upright and degrees:  # the text layer knows better which way is up
+        boxes = tuple(replace(each, box=turn(each.box, -degrees)) for each in boxes)
+        degrees = 0
+    lying = degrees in {90, 270}
+    height = text.character_height
+    if height and begun.captured_side:
+        height = round(height * max(begun.captured_side / begun.side, 1.0), 1)
+    return replace(
+        page,
+        width=page.height if lying else page.width,
+        height=page.width if lying else page.height,
+        boxes=(*(replace(each, box=turn(each.box, degrees)) for each in page.boxes), *boxes),
+        qr_codes=tuple(replace(each, box=turn(each.box, degrees)) for each in page.qr_codes),
+        pictures=tuple(turn(box, degrees) for box in page.pictures),
+        rotation=degrees,
+        readers=(*page.readers, text.reader),
+        character_height=height,
+        red_share=text.red_share,
+        grey=text.grey,
+    )
+
+
+def _codes(found: tuple[tuple[str, Box], ...], number: int) -> tuple[QrCode, ...]:
+    return tuple(QrCode(payload=payload, page=number, box=box) for payload, box in found)
+
+
+def _side(content: PageContent) -> int:
+    """Never draw a scan larger than it was captured: that adds nothing to read."""
+    if content.captured_side is None or any(each.visible for each in content.boxes):
+        return _OCR_SIDE
+    return min(_OCR_SIDE, content.captured_side)
+
+
+def _ocr_pool(workers: int | None) -> Ocr:
+    from parsers.ocr.pool import OcrPool  # noqa: PLC0415 - its engines are slow to import
+
+    return OcrPool(workers)

@@ -1,0 +1,259 @@
+"""Read a PDF: its text layer with places, its facts, its pages as pixels."""
+
+import ctypes
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime, timedelta, timezone
+from math import isfinite
+from typing import Any, Final
+
+import numpy as np
+import pypdfium2
+import pypdfium2.raw as pdfium
+from numpy.typing import NDArray
+
+from parsers import pdf_objects, pdf_text
+from parsers.content import PageContent
+from parsers.document import Box, FileFacts, Source, TextBox
+from parsers.errors import (
+    BrokenDocumentError,
+    EncryptedDocumentError,
+    OversizedDocumentError,
+    UnsupportedDocumentError,
+)
+from parsers.pdf_objects import Drawing, Picture, Rect
+
+_POINTS_PER_INCH: Final = 72
+_FILLS: Final = 0.8
+"""A picture over this share of the page is the page: a scan."""
+_DATE: Final = re.compile(
+    r"D?:?(\d{4})(\d\d)?(\d\d)?(\d\d)?(\d\d)?(\d\d)?(?:(Z|[+-])(\d\d)?'?(\d\d)?)?"
+)
+
+
+class PdfFile:
+    """An opened PDF; pages are loaded one at a time and closed again."""
+
+    def __init__(self, content: Any, *, max_pages: int, max_characters: int) -> None:  # noqa: ANN401 - bytes or a ctypes array over mapped memory
+        self._max_characters = max_characters
+        self._content = content
+        try:
+            self._document = pypdfium2.PdfDocument(content)
+        except pypdfium2.PdfiumError as error:
+            raise _refusal(error.err_code) from error
+        self.pages = len(self._document)
+        if self.pages > max_pages:
+            message = f"{self.pages} pages, at most {max_pages} are read"
+            raise OversizedDocumentError(message)
+
+    def facts(self) -> FileFacts:
+        """Say what the file says of itself; fonts are told page by page."""
+        about = {
+            key: _plain(self._document.get_metadata_value(key))
+            for key in ("Producer", "Creator", "Title", "CreationDate", "ModDate")
+        }
+        return FileFacts(
+            producer=about["Producer"],
+            creator=about["Creator"],
+            title=about["Title"],
+            created=iso_time(about["CreationDate"]),
+            modified=iso_time(about["ModDate"]),
+            revisions=revisions(bytes(self._content)),
+            signatures=max(0, pdfium.FPDF_GetSignatureCount(self._document)),
+        )
+
+    def content(self, number: int) -> PageContent:
+        """Return the text layer and the pictures of a page, counted from 1."""
+        with self._page(number) as page:
+            drawing = pdf_objects.drawing(page, self._document)
+            place = _placer(page)
+            with _text(page) as textpage:
+                count = pdfium.FPDFText_CountChars(textpage)
+                if count > self._max_characters:
+                    message = f"page {number} holds {count} characters"
+                    raise OversizedDocumentError(message)
+                boxes = tuple(self._boxes(page, textpage, drawing))
+            pictures = tuple(
+                box
+                for rect in (*(each.rect for each in drawing.pictures), *drawing.annotations)
+                if (box := place(rect))
+            )
+            return PageContent(
+                width=page.get_width(),
+                height=page.get_height(),
+                boxes=boxes,
+                pictures=pictures,
+                drawn=drawing.may_hold_code,
+                empty=not (drawing.styles or drawing.objects or pictures),
+                captured_side=_captured_side(drawing, place),
+                fonts_not_embedded=tuple(drawing.fonts_not_embedded),
+            )
+
+    def render(self, number: int, *, long_side: int, dpi: int = 200) -> NDArray[np.uint8]:
+        """Draw the upright page in RGB, at the given density unless that exceeds the side."""
+        with self._page(number) as page:
+            longest = max(page.get_width(), page.get_height())
+            if not isfinite(longest) or longest <= 0:
+                message = f"page {number} has no size"
+                raise BrokenDocumentError(message)
+            scale = min(dpi / _POINTS_PER_INCH, long_side / (longest + 1))
+            bitmap = page.render(scale=scale, rev_byteorder=True)
+            pixels: NDArray[np.uint8] = np.ascontiguousarray(bitmap.to_numpy()[:, :, :3])
+            bitmap.close()
+            return pixels
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._document.close()
+
+    def _boxes(self, page: Any, textpage: Any, drawing: Drawing) -> Iterator[TextBox]:  # noqa: ANN401
+        place = _placer(page)
+        hiding: dict[int, bool] = {}
+        for piece in pdf_text.pieces(textpage, drawing):
+            box = place(piece.rect)
+            covered = any(
+                _covers(picture, piece)
+                and hiding.setdefault(
+                    picture.order, pdf_objects.hides(picture, page, self._document)
+                )
+                for picture in drawing.pictures
+            )
+            yield TextBox(
+                text="".join(piece.text),
+                box=box or Box(0, 0, 0, 0),
+                source=Source.TEXT,
+                visible=box is not None and not piece.style.invisible and not covered,
+                font=piece.font,
+            )
+
+    @contextmanager
+    def _page(self, number: int) -> Iterator[Any]:
+        try:
+            page = self._document[number - 1]
+        except (pypdfium2.PdfiumError, IndexError) as error:
+            message = f"page {number} is damaged"
+            raise BrokenDocumentError(message) from error
+        try:
+            yield page
+        finally:
+            page.close()
+
+
+def iso_time(text: str | None) -> str | None:
+    """Return a PDF's date as ISO 8601, with what it does not say left out.
+
+    >>> iso_time("D:20240305143000+08'00'")
+    '2024-03-05T14:30:00+08:00'
+    >>> iso_time("D:2024")
+    '2024-01-01T00:00:00'
+    >>> iso_time("yesterday") is None
+    True
+    """
+    if not (match := _DATE.match((text or "").strip())):
+        return None
+    year, month, day, hour, minute, second = (
+        int(part) if part else fallback
+        for part, fallback in zip(match.groups()[:6], (0, 1, 1, 0, 0, 0), strict=True)
+    )
+    try:
+        moment = datetime(year, month, day, hour, minute, second, tzinfo=_zone(match))
+    except ValueError:
+        return None
+    return moment.isoformat()
+
+
+def revisions(content: bytes) -> int:
+    """Count how often the file was saved; a linearised file ends twice when saved once."""
+    ends = content.count(b"%%EOF")
+    linearised = b"/Linearized" in content[:2048]
+    return max(1, ends - linearised)
+
+
+def _zone(match: re.Match[str]) -> timezone | None:
+    sign, hours, minutes = match.group(7), int(match.group(8) or 0), int(match.group(9) or 0)
+    if sign is None:
+        return None
+    offset = timedelta(hours=hours, minutes=minutes)
+    return timezone(-offset if sign == "-" else offset)
+
+
+def _refusal(code: int | None) -> Exception:
+    if code == pdfium.FPDF_ERR_PASSWORD:
+        return EncryptedDocumentError("the PDF needs a password")
+    if code == pdfium.FPDF_ERR_SECURITY:
+        return UnsupportedDocumentError("the PDF is encrypted in a way that is not supported")
+    return BrokenDocumentError("the PDF is damaged")
+
+
+def _plain(text: str) -> str | None:
+    cleaned = "".join(char for char in text if char.isprintable()).strip()
+    return cleaned.encode("utf-8", "replace").decode("utf-8")[:500] or None
+
+
+@contextmanager
+def _text(page: Any) -> Iterator[Any]:  # noqa: ANN401
+    textpage = pdfium.FPDFText_LoadPage(page)
+    if not textpage:
+        message = "the text of the page is damaged"
+        raise BrokenDocumentError(message)
+    try:
+        yield textpage
+    finally:
+        pdfium.FPDFText_ClosePage(textpage)
+
+
+def _covers(picture: Picture, piece: pdf_text.Piece) -> bool:
+    left, bottom, right, top = picture.rect
+    x0, y0, x1, y1 = piece.rect
+    inside = left <= x0 and bottom <= y0 and x1 <= right and y1 <= top
+    return inside and picture.order > piece.style.order
+
+
+def _captured_side(drawing: Drawing, place: "_Placer") -> int | None:
+    for picture in drawing.pictures:
+        box = place(picture.rect)
+        if box and (box.x1 - box.x0) * (box.y1 - box.y0) >= _FILLS:
+            return max(picture.pixels) or None
+    return None
+
+
+class _Placer:
+    """Turn places on the page as filed into fractions of the upright page."""
+
+    _UNITS: Final = 1_000_000
+
+    def __init__(self, page: Any) -> None:  # noqa: ANN401
+        span = max(page.get_width(), page.get_height(), 1.0)
+        origin, right, up = (
+            self._device(page, x, y) for x, y in ((0.0, 0.0), (span, 0.0), (0.0, span))
+        )
+        self._origin = origin
+        self._x = ((right[0] - origin[0]) / span, (right[1] - origin[1]) / span)
+        self._y = ((up[0] - origin[0]) / span, (up[1] - origin[1]) / span)
+
+    def __call__(self, rect: Rect) -> Box | None:
+        """Return the part on the page, or None for what lies outside it."""
+        corners = [self._point(x, y) for x in (rect[0], rect[2]) for y in (rect[1], rect[3])]
+        xs, ys = [x for x, _ in corners], [y for _, y in corners]
+        if not all(map(isfinite, (*xs, *ys))):
+            return None
+        box = Box(max(min(xs), 0.0), max(min(ys), 0.0), min(max(xs), 1.0), min(max(ys), 1.0))
+        return box if box.x0 < box.x1 and box.y0 < box.y1 else None
+
+    def _point(self, x: float, y: float) -> tuple[float, float]:
+        return (
+            (self._origin[0] + self._x[0] * x + self._y[0] * y) / self._UNITS,
+            (self._origin[1] + self._x[1] * x + self._y[1] * y) / self._UNITS,
+        )
+
+    def _device(self, page: Any, x: float, y: float) -> tuple[int, int]:  # noqa: ANN401
+        across, down = ctypes.c_int(), ctypes.c_int()
+        size = self._UNITS
+        pdfium.FPDF_PageToDevice(
+            page, 0, 0, size, size, 0, x, y, ctypes.byref(across), ctypes.byref(down)
+        )
+        return across.value, down.value
+
+
+_placer = _Placer

@@ -1,0 +1,222 @@
+"""What is drawn on a page of a PDF, in drawing order."""
+
+import ctypes
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+import pypdfium2.raw as pdfium
+
+Rect = tuple[float, float, float, float]
+"""Left, bottom, right, top, in the page's own unturned coordinates."""
+_Matrix = tuple[float, float, float, float, float, float]
+
+_IDENTITY: Final[_Matrix] = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+_DEPTH: Final = 12
+_ENOUGH_SEGMENTS: Final = 100
+"""The smallest QR code has some hundred dark modules; fewer line segments cannot draw one."""
+_OPAQUE: Final = 250
+_INVISIBLE_MODES: Final = (
+    pdfium.FPDF_TEXTRENDERMODE_INVISIBLE,
+    pdfium.FPDF_TEXTRENDERMODE_CLIP,
+)
+_SUBSET_PREFIX: Final = re.compile(r"^[A-Z]{6}\+")
+_SILENT_ANNOTATIONS: Final = (pdfium.FPDF_ANNOT_LINK, pdfium.FPDF_ANNOT_POPUP)
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a text object is drawn."""
+
+    order: int
+    font: str | None
+    invisible: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A raster picture on the page."""
+
+    order: int
+    rect: Rect
+    pixels: tuple[int, int]
+    handle: Any
+
+
+@dataclass(slots=True)
+class Drawing:
+    """Everything on a page that matters to reading it."""
+
+    styles: dict[int, Style] = field(default_factory=dict)
+    pictures: list[Picture] = field(default_factory=list)
+    annotations: list[Rect] = field(default_factory=list)
+    fonts_not_embedded: dict[str, None] = field(default_factory=dict)
+    segments: int = 0
+    objects: int = 0
+
+    @property
+    def may_hold_code(self) -> bool:
+        """Tell whether a QR code could be drawn here."""
+        return bool(
+            self.pictures or self.annotations or self.segments + self.objects >= _ENOUGH_SEGMENTS
+        )
+
+
+def address(handle: Any) -> int:  # noqa: ANN401 - PDFium's handles have no static type
+    """Return what tells one of PDFium's objects from another."""
+    return ctypes.addressof(handle.contents)
+
+
+def drawing(page: Any, document: Any) -> Drawing:  # noqa: ANN401
+    """List what the page draws; form XObjects are looked into."""
+    found = Drawing()
+    fonts: dict[int, str | None] = {}
+    for handle, matrix in _objects(page):
+        kind = pdfium.FPDFPageObj_GetType(handle)
+        if kind == pdfium.FPDF_PAGEOBJ_TEXT:
+            _add_text(found, handle, fonts)
+        elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
+            _add_picture(found, handle, matrix, page)
+        elif kind == pdfium.FPDF_PAGEOBJ_SHADING:
+            found.segments += _ENOUGH_SEGMENTS
+        elif kind == pdfium.FPDF_PAGEOBJ_PATH and found.segments < _ENOUGH_SEGMENTS:
+            found.segments += max(0, pdfium.FPDFPath_CountSegments(handle))
+        if kind != pdfium.FPDF_PAGEOBJ_TEXT:
+            found.objects += 1
+    found.annotations.extend(_annotations(page))
+    del document
+    return found
+
+
+def hides(picture: Picture, page: Any, document: Any) -> bool:  # noqa: ANN401
+    """Tell whether nothing shines through the picture: no mask, no alpha."""
+    handle = pdfium.FPDFImageObj_GetRenderedBitmap(document, page, picture.handle)
+    if not handle:
+        return False
+    try:
+        if pdfium.FPDFBitmap_GetFormat(handle) != pdfium.FPDFBitmap_BGRA:
+            return True
+        size = pdfium.FPDFBitmap_GetStride(handle) * pdfium.FPDFBitmap_GetHeight(handle)
+        data = ctypes.string_at(pdfium.FPDFBitmap_GetBuffer(handle), size)
+        alpha = data[3::4]
+        return sum(value >= _OPAQUE for value in alpha[:: max(1, len(alpha) // 4096)]) >= (
+            0.98 * len(alpha[:: max(1, len(alpha) // 4096)])
+        )
+    finally:
+        pdfium.FPDFBitmap_Destroy(handle)
+
+
+def _objects(page: Any) -> Iterator[tuple[Any, _Matrix]]:  # noqa: ANN401
+    for index in range(pdfium.FPDFPage_CountObjects(page)):
+        handle = pdfium.FPDFPage_GetObject(page, index)
+        if handle:
+            yield from _within(handle, _IDENTITY, 0)
+
+
+def _within(handle: Any, matrix: _Matrix, depth: int) -> Iterator[tuple[Any, _Matrix]]:  # noqa: ANN401
+    if pdfium.FPDFPageObj_GetType(handle) != pdfium.FPDF_PAGEOBJ_FORM:
+        yield handle, matrix
+        return
+    if depth >= _DEPTH:
+        return
+    inner = _times(_matrix(handle), matrix)
+    for index in range(pdfium.FPDFFormObj_CountObjects(handle)):
+        child = pdfium.FPDFFormObj_GetObject(handle, index)
+        if child:
+            yield from _within(child, inner, depth + 1)
+
+
+def _add_text(found: Drawing, handle: Any, fonts: dict[int, str | None]) -> None:  # noqa: ANN401
+    font = pdfium.FPDFTextObj_GetFont(handle)
+    name = None
+    if font:
+        key = address(font)
+        if key not in fonts:
+            fonts[key] = _font_name(font)
+            if fonts[key] and not pdfium.FPDFFont_GetIsEmbedded(font):
+                found.fonts_not_embedded[str(fonts[key])] = None
+        name = fonts[key]
+    found.styles[address(handle)] = Style(
+        order=len(found.styles) + len(found.pictures),
+        font=name,
+        invisible=pdfium.FPDFTextObj_GetTextRenderMode(handle) in _INVISIBLE_MODES,
+    )
+
+
+def _add_picture(found: Drawing, handle: Any, matrix: _Matrix, page: Any) -> None:  # noqa: ANN401
+    del page
+    edges = [ctypes.c_float() for _ in range(4)]
+    if not pdfium.FPDFPageObj_GetBounds(handle, *map(ctypes.byref, edges)):
+        return
+    width, height = ctypes.c_uint(), ctypes.c_uint()
+    pdfium.FPDFImageObj_GetImagePixelSize(handle, ctypes.byref(width), ctypes.byref(height))
+    found.pictures.append(
+        Picture(
+            order=len(found.styles) + len(found.pictures),
+            rect=_transformed(
+                (edges[0].value, edges[1].value, edges[2].value, edges[3].value), matrix
+            ),
+            pixels=(width.value, height.value),
+            handle=handle,
+        )
+    )
+
+
+def _annotations(page: Any) -> Iterator[Rect]:  # noqa: ANN401
+    for index in range(min(pdfium.FPDFPage_GetAnnotCount(page), 1000)):
+        annotation = pdfium.FPDFPage_GetAnnot(page, index)
+        if not annotation:
+            continue
+        rect = pdfium.FS_RECTF()
+        silent = pdfium.FPDFAnnot_GetSubtype(annotation) in _SILENT_ANNOTATIONS
+        if not silent and pdfium.FPDFAnnot_GetRect(annotation, ctypes.byref(rect)):
+            yield (rect.left, rect.bottom, rect.right, rect.top)
+        pdfium.FPDFPage_CloseAnnot(annotation)
+
+
+def _font_name(font: Any) -> str | None:  # noqa: ANN401
+    size = pdfium.FPDFFont_GetBaseFontName(font, None, 0)
+    if not 1 < size < 1000:  # noqa: PLR2004 - the name ends with a zero byte
+        return None
+    buffer = ctypes.create_string_buffer(size)
+    pdfium.FPDFFont_GetBaseFontName(font, buffer, size)
+    return _SUBSET_PREFIX.sub("", _decoded(buffer.value)) or None
+
+
+def _decoded(name: bytes) -> str:
+    """Chinese font names are often filed in GBK, against the standard."""
+    for encoding in ("utf-8", "gb18030"):
+        try:
+            return name.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return name.decode("latin-1")
+
+
+def _matrix(handle: Any) -> _Matrix:  # noqa: ANN401
+    matrix = pdfium.FS_MATRIX()
+    if not pdfium.FPDFPageObj_GetMatrix(handle, ctypes.byref(matrix)):
+        return _IDENTITY
+    return (matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f)
+
+
+def _times(first: _Matrix, then: _Matrix) -> _Matrix:
+    a, b, c, d, e, f = first
+    p, q, r, s, t, u = then
+    return (
+        a * p + b * r,
+        a * q + b * s,
+        c * p + d * r,
+        c * q + d * s,
+        e * p + f * r + t,
+        e * q + f * s + u,
+    )
+
+
+def _transformed(rect: Rect, matrix: _Matrix) -> Rect:
+    a, b, c, d, e, f = matrix
+    corners = [(x, y) for x in (rect[0], rect[2]) for y in (rect[1], rect[3])]
+    xs = [a * x + c * y + e for x, y in corners]
+    ys = [b * x + d * y + f for x, y in corners]
+    return (min(xs), min(ys), max(xs), max(ys))

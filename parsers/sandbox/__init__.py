@@ -1,0 +1,1 @@
+"""Untrusted bytes are touched only here, in processes that can do nothing else."""

@@ -1,0 +1,105 @@
+"""What a reading process may answer, checked as if a stranger had written it."""
+
+import json
+from dataclasses import asdict, dataclass
+from itertools import chain
+from typing import Any, Final, TypeVar
+
+from pydantic import TypeAdapter, ValidationError
+
+from parsers.content import PageContent
+from parsers.document import Box, FileFacts
+from parsers.errors import (
+    BrokenDocumentError,
+    DocumentError,
+    EncryptedDocumentError,
+    ExhaustedDocumentError,
+    MislabelledDocumentError,
+    OversizedDocumentError,
+    UnsupportedDocumentError,
+)
+
+T = TypeVar("T")
+_PROBLEMS: Final[dict[str, type[DocumentError]]] = {
+    each.problem: each
+    for each in (
+        BrokenDocumentError,
+        EncryptedDocumentError,
+        ExhaustedDocumentError,
+        MislabelledDocumentError,
+        OversizedDocumentError,
+        UnsupportedDocumentError,
+    )
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opened:
+    """The file could be opened."""
+
+    pages: int
+    facts: FileFacts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Codes:
+    """QR codes of a page, and the size of the pixels that come along, if any do."""
+
+    codes: tuple[tuple[str, Box], ...] = ()
+    width: int = 0
+    height: int = 0
+    blank: bool = False
+    """Every pixel has nearly the same colour."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refused:
+    """The file cannot be read."""
+
+    problem: str
+    message: str
+
+
+OPENED: Final = TypeAdapter(Opened)
+CONTENT: Final = TypeAdapter(PageContent)
+CODES: Final = TypeAdapter(Codes)
+_REFUSED: Final = TypeAdapter(Refused)
+
+
+def written(answer: Any) -> bytes:  # noqa: ANN401 - one of the dataclasses above
+    """Return an answer as JSON."""
+    return json.dumps(asdict(answer), ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def parsed(adapter: TypeAdapter[T], header: bytearray) -> T:
+    """Return the answer, raise what it refuses with, distrust everything else."""
+    try:
+        if header.startswith(b'{"problem"'):
+            refusal = _REFUSED.validate_json(bytes(header))
+            raise _PROBLEMS[refusal.problem](refusal.message[:300])
+        answer = adapter.validate_json(bytes(header))
+    except (ValidationError, KeyError) as error:
+        message = "the reading process answered out of turn"
+        raise BrokenDocumentError(message) from error
+    if not _sound(answer):
+        message = "the reading process answered with impossible values"
+        raise BrokenDocumentError(message)
+    return answer
+
+
+def _sound(answer: Any) -> bool:  # noqa: ANN401
+    match answer:
+        case Opened():
+            return answer.pages >= 1
+        case PageContent():
+            boxes = chain((each.box for each in answer.boxes), answer.pictures)
+            sizes = 0 < answer.width < 1e9 and 0 < answer.height < 1e9  # noqa: PLR2004
+            return sizes and all(map(_inside, boxes))
+        case Codes():
+            return all(_inside(box) for _, box in answer.codes)
+        case _:
+            return False
+
+
+def _inside(box: Box) -> bool:
+    return 0 <= box.x0 <= box.x1 <= 1 and 0 <= box.y0 <= box.y1 <= 1

@@ -1,0 +1,141 @@
+"""The life of one reading process: one document, a few questions, then the end."""
+
+import ctypes
+import json
+import mmap
+import os
+import resource
+from typing import Any, Final
+
+import numpy as np
+
+from parsers import qr
+from parsers.document import Box
+from parsers.errors import BrokenDocumentError, DocumentError, ExhaustedDocumentError
+from parsers.pdf import PdfFile
+from parsers.picture import PictureFile
+from parsers.sandbox import wire
+from parsers.sandbox.answers import Codes, Opened, Refused, written
+from parsers.sandbox.limits import ReadingLimits
+
+_MAX_QUESTION: Final = 10_000
+_CODE_SIDE: Final = 4200
+_FLAT: Final = 12
+"""Difference of colour values up to which a page counts as blank."""
+
+
+def serve(channel: int, document: int, media_type: str, limits: ReadingLimits) -> None:
+    """Answer questions about the document until the service hangs up."""
+    reader = _Reader(document, media_type, limits)
+    while (question := _question(channel)) is not None:
+        _grant_time(limits.cpu_seconds)
+        try:
+            header, payload = reader.answer(question)
+        except DocumentError as error:
+            header, payload = _refusal(error.problem, str(error)), b""
+        except MemoryError:
+            header, payload = _refusal(ExhaustedDocumentError.problem, "not enough memory"), b""
+        except RecursionError:
+            header, payload = _refusal(BrokenDocumentError.problem, "nested too deeply"), b""
+        for part in wire.frame(header, payload):
+            _send(channel, part)
+
+
+class _Reader:
+    """Opens the file at the first question."""
+
+    def __init__(self, document: int, media_type: str, limits: ReadingLimits) -> None:
+        self._document = document
+        self._media_type = media_type
+        self._limits = limits
+        self._file: PdfFile | PictureFile | None = None
+
+    def answer(self, question: dict[str, Any]) -> tuple[bytes, bytes | memoryview]:
+        """Return header and payload."""
+        if self._file is None:
+            self._file = self._open()
+        match question["ask"]:
+            case "open":
+                return written(Opened(pages=self._file.pages, facts=self._file.facts())), b""
+            case "content":
+                return written(self._file.content(question["page"])), b""
+            case "codes":
+                pixels = self._pixels(question)
+                return written(Codes(codes=self._codes(question["page"], pixels))), b""
+            case _:
+                return self._rendered(question)
+
+    def _rendered(self, question: dict[str, Any]) -> tuple[bytes, bytes | memoryview]:
+        pixels = self._pixels(question)
+        blank = int(pixels.max()) - int(pixels.min()) <= _FLAT
+        codes = self._codes(question["page"], pixels) if question["codes"] and not blank else ()
+        height, width = pixels.shape[:2]
+        about = Codes(codes=codes, width=width, height=height, blank=blank)
+        return written(about), np.ascontiguousarray(pixels).data.cast("B")
+
+    def _pixels(self, question: dict[str, Any]) -> Any:  # noqa: ANN401 - an array of pixels
+        number, long_side = question["page"], question["long_side"]
+        if isinstance(self._file, PdfFile):
+            return self._file.render(number, long_side=long_side, dpi=question["dpi"])
+        assert self._file is not None  # noqa: S101 - opened in answer()
+        return self._file.render(number, long_side=long_side)
+
+    def _codes(self, number: int, pixels: Any) -> tuple[tuple[str, Box], ...]:  # noqa: ANN401
+        """Look at a photo in its full size, at a PDF page as drawn."""
+        if isinstance(self._file, PictureFile):
+            return qr.codes(self._file.render(number, long_side=_CODE_SIDE))
+        return qr.codes(pixels)
+
+    def _open(self) -> PdfFile | PictureFile:
+        size = os.fstat(self._document).st_size
+        mapped = mmap.mmap(
+            self._document, size, flags=mmap.MAP_PRIVATE, prot=mmap.PROT_READ | mmap.PROT_WRITE
+        )
+        limits = self._limits
+        if self._media_type == "application/pdf":
+            return PdfFile(
+                (ctypes.c_ubyte * size).from_buffer(mapped),
+                max_pages=limits.max_pages,
+                max_characters=limits.max_characters,
+            )
+        return PictureFile(
+            mapped,
+            self._media_type,
+            max_pages=limits.max_pages,
+            max_pixels=limits.max_pixels,
+        )
+
+
+def _grant_time(seconds: int) -> None:
+    usage = resource.getrusage(resource.RUSAGE_SELF)
+    _, hard = resource.getrlimit(resource.RLIMIT_CPU)
+    soft = int(usage.ru_utime + usage.ru_stime) + seconds + 1
+    resource.setrlimit(resource.RLIMIT_CPU, (soft if hard < 0 else min(soft, hard), hard))
+
+
+def _refusal(problem: str, message: str) -> bytes:
+    return written(Refused(problem=problem, message=message))
+
+
+def _question(channel: int) -> dict[str, Any] | None:
+    def take(size: int) -> bytearray:
+        data = bytearray()
+        while len(data) < size:
+            part = os.read(channel, size - len(data))
+            if not part:
+                raise EOFError
+            data += part
+        return data
+
+    try:
+        header, _ = wire.receive(take, max_header=_MAX_QUESTION, max_payload=0)
+    except EOFError:
+        return None
+    question: dict[str, Any] = json.loads(header)
+    return question
+
+
+def _send(channel: int, data: bytes | memoryview) -> None:
+    view = memoryview(data)
+    while view:
+        view = view[os.write(channel, view) :]
