@@ -37,14 +37,14 @@ class BodyMatch(StrEnum):
     FORMER_NAME = "former_name"
     LATER_NAME = "later_name"
     NAME_EN = "name_en"
-    SHORT_NAME = "short_name"
+    SHORT_NAME = "short_name"  # a brand, under which sister companies abroad issue too
     LEGAL_FORM = "legal_form"  # the same but for 有限公司 and the like: perhaps renamed
     SIMILAR_NAME = "similar_name"  # a character or two off: misread, or another body
 
     @property
     def is_certain(self) -> bool:
         """Say whether this alone identifies a body."""
-        return self not in {BodyMatch.LEGAL_FORM, BodyMatch.SIMILAR_NAME}
+        return self not in {BodyMatch.SHORT_NAME, BodyMatch.LEGAL_FORM, BodyMatch.SIMILAR_NAME}
 
 
 @cache
