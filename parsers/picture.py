@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any, Final, TypeVar
 
 import numpy as np
-import pillow_heif
+import pi_heif
 from numpy.typing import NDArray
 from PIL import Image, ImageOps, UnidentifiedImageError
 
@@ -43,8 +43,8 @@ _FAULTS: Final = (
 """What decoders raise on damaged files; MemoryError is none of them."""
 
 Image.MAX_IMAGE_PIXELS = None  # the declared size is checked here, against our own limit
-pillow_heif.options.DECODE_THREADS = 1
-pillow_heif.register_heif_opener()
+pi_heif.options.DECODE_THREADS = 1
+pi_heif.register_heif_opener()
 
 
 class PictureFile:
