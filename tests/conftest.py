@@ -4,6 +4,8 @@ import ipaddress
 import socket
 import sys
 
+pytest_plugins = ("tests.databases",)
+
 LOCAL_NAMES = {"", "localhost", "localhost.localdomain"}
 INTERNET = {socket.AF_INET, socket.AF_INET6}
 

@@ -9,7 +9,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, make_url, text
 
 from alembic import command
-from app.store.sessions import connect
+from app.store.sessions import available, connect
 from app.store.tables import Table
 
 _PLACES: Final = (Path(__file__).parent / "alembic", Path(__file__).parents[2] / "alembic")
@@ -26,34 +26,39 @@ def upgrade(url: str) -> None:
         with engine.begin() as connection:
             if engine.dialect.name == "postgresql":
                 connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
-            command.upgrade(_config(connection), "head")
+            command.upgrade(config(connection), "head")
     finally:
         engine.dispose()
 
 
 def is_current(url_or_engine: str | Engine) -> bool:
-    """Say whether the tables are those this version of the service needs."""
+    """Say whether the tables are those this version of the service needs.
+
+    Raises:
+        StoreUnavailableError: The database does not answer.
+    """
     engine = connect(url_or_engine) if isinstance(url_or_engine, str) else url_or_engine
     try:
-        with engine.connect() as connection:
+        with available(), engine.connect() as connection:
             at = MigrationContext.configure(connection).get_current_heads()
     finally:
         if engine is not url_or_engine:
             engine.dispose()
-    return set(at) == set(ScriptDirectory.from_config(_config()).get_heads())
+    return set(at) == set(ScriptDirectory.from_config(config()).get_heads())
+
+
+def config(connection: Connection | None = None) -> Config:
+    """Return Alembic's configuration, for the connection it is to use."""
+    found = Config()
+    place = next(each for each in _PLACES if each.is_dir())
+    found.set_main_option("script_location", str(place).replace("%", "%%"))
+    found.attributes["connection"] = connection
+    return found
 
 
 def ours(name: str | None, kind: str, _parents: object = None) -> bool:
     """Tell our tables from those of the job engine, which share the database."""
     return kind != "table" or name in Table.metadata.tables
-
-
-def _config(connection: Connection | None = None) -> Config:
-    config = Config()
-    place = next(each for each in _PLACES if each.is_dir())
-    config.set_main_option("script_location", str(place).replace("%", "%%"))
-    config.attributes["connection"] = connection
-    return config
 
 
 def _make_folder(url: str) -> None:

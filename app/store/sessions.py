@@ -52,12 +52,18 @@ class Own:
 
 
 @contextmanager
-def _begin(engine: Engine) -> Iterator[Session]:
+def available() -> Iterator[None]:
+    """Name the trouble that passes by itself, whatever the driver calls it."""
     try:
-        with Session(engine, expire_on_commit=False) as session, session.begin():
-            yield session
+        yield
     except (exc.OperationalError, exc.InterfaceError, exc.TimeoutError) as error:
         raise StoreUnavailableError from error
+
+
+@contextmanager
+def _begin(engine: Engine) -> Iterator[Session]:
+    with available(), Session(engine, expire_on_commit=False) as session, session.begin():
+        yield session
 
 
 @dataclass(frozen=True, slots=True)

@@ -153,7 +153,7 @@ class Verifications:
         """Count the verifications of each status."""
         query = select(VerificationRecord.status, func.count()).group_by(VerificationRecord.status)
         with self.sessions.reading() as session:
-            found = {Status(status): number for status, number in session.execute(query).tuples()}
+            found = {Status(status): number for status, number in session.execute(query)}
         return {status: found.get(status, 0) for status in Status}
 
     def uses(self, sha256: str) -> int:

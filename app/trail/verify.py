@@ -1,6 +1,6 @@
 """Find every edit, deletion, reordering and truncation of the trail."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
@@ -78,30 +78,42 @@ def verify(
         head: Its end as kept beside it.
         checkpoints: Earlier states that someone kept; the trail must have passed through each.
     """
-    return _walk(entries, head, {each.size: each for each in checkpoints}).bad
+    return _walk(entries, lambda: head, checkpoints).bad
 
 
 def check(source: Source, checkpoints: Iterable[Checkpoint] = ()) -> Verification:
     """Check the trail that a source keeps."""
-    head = source.head()  # before the entries: what is added meanwhile is not judged
-    return _walk(source.stored(), head, {each.size: each for each in checkpoints})
+    return _walk(source.stored(), source.head, checkpoints)
 
 
 def _walk(
-    entries: Iterable[Stored], head: Head | None, checkpoints: Mapping[int, Checkpoint]
+    entries: Iterable[Stored],
+    head_now: Callable[[], Head | None],
+    checkpoints: Iterable[Checkpoint],
 ) -> Verification:
-    """Follow the links up to the head; with several checkpoints of one size the last counts."""
-    so_far = Head()
-    bad = _disagreement(so_far, checkpoints)
+    """Follow the links up to the head as it was at the beginning; more may be added meanwhile."""
+    head, so_far = head_now(), Head()
+    kept = {each.size: each for each in checkpoints}
+    bad = _disagreement(so_far, kept)
     for each in entries:
-        if bad is not None or (head is not None and so_far.size == head.size):
+        if bad is None and head is not None and so_far.size == head.size:
+            bad = _overgrowth(head, head_now())
+            break
+        if bad is not None:
             break
         entry, bad = _next(so_far, each)
         if entry is not None:
             so_far = so_far.after(entry)
-            bad = _disagreement(so_far, checkpoints)
-    bad = bad or _end(so_far, head, checkpoints)
+            bad = _disagreement(so_far, kept)
+    bad = bad or _end(so_far, head, kept)
     return Verification(size=so_far.size, checkpoint=so_far.checkpoint, bad=bad)
+
+
+def _overgrowth(head: Head, now: Head | None) -> BadEntry | None:
+    """Tell an entry that was added meanwhile, head and all, from one that was slipped in."""
+    if now is not None and now.size > head.size:
+        return None
+    return BadEntry(seq=head.size, fault=Fault.OVERGROWN)
 
 
 def _next(so_far: Head, stored: Stored) -> tuple[Entry | None, BadEntry | None]:
