@@ -34,6 +34,8 @@ class Body:
     """What is printed after "CNAS"."""
     domain: str
     colour: str
+    invented: bool = True
+    """A body that exists gets no seal of its own drawn."""
 
     @property
     def prefix(self) -> str:
@@ -83,5 +85,7 @@ class Certificate:
 
     @property
     def payload(self) -> str:
-        """Return what the QR code says: the body's own query page, unless a twin says else."""
-        return self.qr or f"http://cx.{self.body.domain}/c?no={self.number}"
+        """Return what the QR code says: the body's own query page; empty means no code."""
+        if self.qr is not None:
+            return self.qr
+        return f"http://cx.{self.body.domain}/c?no={self.number}"

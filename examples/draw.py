@@ -1,11 +1,12 @@
 """Draw synthetic certificates with their truth.
 
     python examples/draw.py OUT_DIR [--only WORD] [--all]
+    python examples/draw.py examples --shipped
 
 Writes OUT_DIR/real/*, OUT_DIR/negatives/* and OUT_DIR/truth.jsonl, in the form that a scorer of
 reading expects. The same versions of typst, Pillow and NumPy and the same fonts give the same
-bytes. Without ``--all``: every certificate born-digital and as a scan; with it also as a
-photograph, a poor copy and turned, and the long documents.
+bytes. Without ``--all``: every certificate born-digital and as a scan; with it the genuine ones
+also as a scanned PDF, in grey, photographed, badly copied and turned.
 """
 
 import argparse
@@ -13,7 +14,8 @@ import json
 from collections.abc import Iterable
 from pathlib import Path
 
-from examples.files import Drawn, drawn
+from examples import files
+from examples.plan import Plan
 
 
 def main() -> None:
@@ -22,22 +24,29 @@ def main() -> None:
     parser.add_argument("out", type=Path)
     parser.add_argument("--only", default="", help="draw only files whose name has this in it")
     parser.add_argument("--all", action="store_true", help="every form of every certificate")
+    parser.add_argument("--shipped", action="store_true", help="the files of this repository")
     options = parser.parse_args()
-    keep(drawn(only=options.only, every_form=options.all), options.out)
+    chosen = files.shipped() if options.shipped else files.plans(every_form=options.all)
+    keep((plan for plan in chosen if options.only in plan.path), options.out)
 
 
-def keep(files: Iterable[Drawn], out: Path) -> None:
-    """Write the files and the truth of those that are certificates."""
+def keep(plans: Iterable[Plan], out: Path) -> None:
+    """Draw the files and write the truth of those that are certificates."""
     lines = []
-    for file in files:
+    for plan in plans:
+        file = plan.drawn()
         path = out / file.path
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(file.content)
-        size = len(file.content)
-        lines += [json.dumps({**each, "bytes": size}, ensure_ascii=False) for each in file.records]
-        print(f"{file.path}  {size // 1024} KB")
-    (out / "truth.jsonl").write_text("".join(line + "\n" for line in lines), encoding="utf-8")
+        lines += [line(each, len(file.content)) for each in file.records]
+        print(f"{file.path}  {len(file.content) // 1024} KB")
+    (out / "truth.jsonl").write_text("".join(lines), encoding="utf-8")
     print(f"{len(lines)} certificates in {out / 'truth.jsonl'}")
+
+
+def line(record: dict[str, object], size: int) -> str:
+    """Write one record of the truth."""
+    return json.dumps({**record, "bytes": size}, ensure_ascii=False) + "\n"
 
 
 if __name__ == "__main__":

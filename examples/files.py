@@ -1,32 +1,15 @@
 """Every file that can be drawn: which certificate, in which form, under which name."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any
 
-from examples import forms
+from examples import bundle, forms
 from examples.originals import ORIGINALS, Original
+from examples.plan import Plan
 from examples.record import Twin, record
 from examples.twins import TWINS
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Drawn:
-    """One drawn file; without records it is no certificate."""
-
-    path: str
-    content: bytes
-    records: tuple[dict[str, Any], ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Plan:
-    """A file to be drawn when it is asked for."""
-
-    path: str
-    draw: Callable[[], bytes]
-    records: tuple[dict[str, Any], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,12 +34,18 @@ FORMS = (
     Form(name="turned-180", ending="jpg", kind="image", draw=partial(forms.turned, degrees=180)),
 )
 
-
-def drawn(*, only: str = "", every_form: bool = False) -> Iterator[Drawn]:
-    """Draw the files whose name contains a word."""
-    for plan in plans(every_form=every_form):
-        if only in plan.path:
-            yield Drawn(path=plan.path, content=plan.draw(), records=plan.records)
+SHIPPED = (
+    "itsms-zh-digital.pdf",
+    "isms-bilingual-scan.jpg",
+    "folder-photo.jpg",
+    "v03-expired-digital.pdf",
+    "c02-wrong-check-digital.pdf",
+    "t04-edition-2022-digital.pdf",
+    "s01-vague-scope-digital.pdf",
+    "v02-four-years-digital.pdf",
+    "i01-revoked-body-digital.pdf",
+)
+"""The files that lie in examples/certificates."""
 
 
 def plans(*, every_form: bool = False) -> Iterator[Plan]:
@@ -65,6 +54,18 @@ def plans(*, every_form: bool = False) -> Iterator[Plan]:
     for twin in (*genuine, *TWINS):
         for form in FORMS if every_form and twin.planted is None else FORMS[:2]:
             yield _plan(twin, form)
+    yield from bundle.unusual_plans()
+    yield from bundle.negative_plans()
+
+
+def shipped() -> Iterator[Plan]:
+    """List the files that the repository carries, under the paths they have there."""
+    for plan in plans():
+        name = plan.path.rsplit("/", 1)[-1]
+        if name in SHIPPED:
+            path = f"certificates/{name}"
+            records = tuple({**each, "file": path} for each in plan.records)
+            yield replace(plan, path=path, records=records)
 
 
 def _plan(twin: Twin, form: Form) -> Plan:

@@ -18,20 +18,22 @@ def sheet(original: Original) -> dict[str, Any]:
     """Return the sheet of an original, with its seal and its QR code."""
     certificate, layout = original.certificate, original.layout
     printed = content(certificate, layout, **original.options)
-    printed["payload"] = certificate.payload
     if layout.seal:
-        printed["seal_png"] = list(_seal(certificate.body, printed.get("seal_name")))
+        printed["seal_png"] = list(_seal(certificate.body, chinese=layout.chinese))
     if printed.get("mark_as_picture"):
         printed["cnas_png"] = list(press.picture("mark", printed, dpi=220))
     return printed
 
 
 @cache
-def _seal(body: Body, name: str | None) -> bytes:
+def _seal(body: Body, *, chinese: bool) -> bytes:
     """Stamp the body's seal as a clear-backed picture."""
-    name = name or body.zh
+    if not body.invented:
+        name = "测试样张不是真实印章"
+    else:
+        name = body.zh if chinese else body.en.removesuffix(" Co., Ltd.").upper()
     serial = f"99019910{sum(map(ord, name)) % 100_000:05}"
-    stamp = {"name": name, "purpose": "证书专用章", "serial": serial}
+    stamp = {"name": name, "purpose": "证书专用章" if chinese else "CERTIFIED", "serial": serial}
     return press.picture("seal", stamp, dpi=220)
 
 
@@ -49,6 +51,11 @@ def picture(original: Original) -> Image.Image:
         _PICTURES.clear()
         _PICTURES[original.name] = press.pages(original.layout.template, sheet(original))[0]
     return _PICTURES[original.name]
+
+
+def forget_pictures() -> None:
+    """Print anew next time."""
+    _PICTURES.clear()
 
 
 def scan(original: Original) -> bytes:
@@ -87,6 +94,11 @@ def turned(original: Original, *, degrees: int) -> bytes:
 def _scanned(original: Original) -> Image.Image:
     """Lay the printed page on the glass."""
     return degrade.scan(picture(original), seed(original.name))
+
+
+def scanned_page(page: Image.Image, name: str) -> bytes:
+    """Scan any printed page in colour."""
+    return jpeg(degrade.scan(page, seed(name)))
 
 
 def seed(name: str) -> int:

@@ -4,6 +4,8 @@ Every domain ends in ``.example``; the approval numbers were never given (serial
 do not occur in the years named), and region 990199 is no region.
 """
 
+from dataclasses import replace
+
 from examples.certificate import Body, Holder, Standard
 from examples.identifiers import uscc
 
@@ -94,6 +96,7 @@ REVOKED_2018 = Body(
     approval="CNCA-R-2016-279",
     cnas=None,
     domain="revoked-2018.example",
+    invented=False,
     colour="#5a4a1f",
 )
 REVOKED_2023 = Body(
@@ -103,6 +106,7 @@ REVOKED_2023 = Body(
     approval="CNCA-R-2021-894",
     cnas=None,
     domain="revoked-2023.example",
+    invented=False,
     colour="#3b3b3b",
 )
 CONSULTANCY = Body(
@@ -156,4 +160,7 @@ OHSMS = Standard(
     normalised="GB/T 45001-2020/ISO 45001:2018",
     system_zh="职业健康安全管理体系",
     system_en="Occupational Health and Safety Management System",
+)
+ISMS_HANT = replace(
+    ISMS, system_zh="資訊安全管理系統", system_en="Information Security Management System"
 )

@@ -13,7 +13,7 @@ from examples import artwork
 
 LAYOUTS = Path(__file__).with_name("layouts")
 FONTS = ("/usr/share/fonts/opentype/noto", "/usr/share/fonts/truetype/dejavu")
-PRINTED_ON = 1_767_225_600  # 2026-01-01 UTC: the creation date of every drawn PDF
+PRINTED_ON = 1_780_272_000  # 2026-06-01 UTC: the creation date of every drawn PDF
 DPI = 200
 
 
@@ -51,7 +51,7 @@ def _print(
 ) -> bytes | list[bytes] | None:
     """Compile a template; line art and the sheet go in as strings."""
     inputs = {"sheet": json.dumps(sheet, ensure_ascii=False)}
-    if "payload" in sheet:
+    if sheet.get("payload"):
         inputs["qr"] = artwork.qr(sheet["payload"])
     if "colour" in sheet:
         inputs["guilloche"] = artwork.guilloche(sheet.get("border", sheet["colour"]))

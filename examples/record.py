@@ -1,6 +1,7 @@
 """What a drawn file is recorded to show, and what is wrong with it."""
 
-from dataclasses import dataclass, field
+import dataclasses
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -15,7 +16,7 @@ class Planted:
     rule: str
     field: str
     """The field of the report whose box shows it."""
-    requirement: dict[str, Any] = field(default_factory=dict)
+    requirement: dict[str, Any] = dataclasses.field(default_factory=dict)
     also: tuple[str, ...] = ()
     """Rules that cannot but fail with it."""
 

@@ -4,7 +4,7 @@ A layout decides the languages, the labels and the way dates are written. The te
 what the sheet holds and nothing else, so the truth is read off the sheet.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -29,6 +29,8 @@ class Layout:
     seal: bool = True
     body_en: bool = False
     """Whether a Chinese sheet prints the body's English name too."""
+    sentence: Callable[[str, str], str] | None = None
+    """Says the validity in one sentence, in place of a labelled expiry date."""
     options: Mapping[str, Any] = field(default_factory=dict)
 
     @property
@@ -75,7 +77,9 @@ def content(certificate: Certificate, layout: Layout, **options: object) -> dict
         "cnas": body.cnas if "CNAS" in certificate.marks else None,
         "stickers": _stickers(certificate, layout),
         "watermark": certificate.watermark,
+        "payload": certificate.payload,
         "seal": layout.seal,
+        **_sentence(certificate, layout),
         **layout.options,
         **options,
     }
@@ -91,6 +95,14 @@ def _dates(certificate: Certificate, layout: Layout, language: str) -> list[tupl
         for name, day in days.items()
         if day and name + suffix in layout.labels
     ]
+
+
+def _sentence(certificate: Certificate, layout: Layout) -> dict[str, str]:
+    """Return the sentence that says the validity, if the layout has one."""
+    if layout.sentence is None:
+        return {}
+    write = layout.dates if layout.chinese else layout.dates_en
+    return {"sentence": layout.sentence(write(certificate.issued), write(certificate.expires))}
 
 
 def _stickers(certificate: Certificate, layout: Layout) -> dict[str, Any] | None:
@@ -109,6 +121,7 @@ def truth(certificate: Certificate, layout: Layout) -> dict[str, Any]:
 
     def day(value: date | None, name: str) -> str | None:
         printed = name in layout.labels or f"{name}_en" in layout.labels
+        printed = printed or (name == "expires" and layout.sentence is not None)
         return value.isoformat() if value and printed else None
 
     return {
@@ -127,11 +140,11 @@ def truth(certificate: Certificate, layout: Layout) -> dict[str, Any]:
         "first_issue_date": day(certificate.first, "first"),
         "issue_date": day(certificate.issued, "issued"),
         "reissue_date": day(certificate.reissued, "reissued"),
-        "valid_from": None,
+        "valid_from": certificate.issued.isoformat() if layout.sentence else None,
         "valid_until": day(certificate.expires, "expires"),
         "accreditation_marks": _marks(certificate),
         "surveillance": _surveillance(certificate),
-        "qr_codes": [{"payload": certificate.payload, "about": "query page with the number"}],
+        "qr_codes": _codes(certificate),
         "seal_visible": layout.seal,
     }
 
@@ -155,6 +168,13 @@ def _marks(certificate: Certificate) -> list[dict[str, str | None]]:
         text = MARK_TEXT if right else f"{MARK_TEXT} CNAS {code}"
         marks.append({"mark": "CNAS", "code": code if right else None, "text": text})
     return marks
+
+
+def _codes(certificate: Certificate) -> list[dict[str, str]]:
+    """Return the QR codes."""
+    if not certificate.payload:
+        return []
+    return [{"payload": certificate.payload, "about": "query page with the number"}]
 
 
 def _surveillance(certificate: Certificate) -> dict[str, Any]:
