@@ -1,5 +1,6 @@
 """Find the QR codes on a picture of a page."""
 
+import math
 from typing import Any, Final
 
 import numpy as np
@@ -9,34 +10,101 @@ from PIL import Image, ImageFilter
 
 from parsers.document import Box
 
+Code = tuple[str, Box]
+
 _FORMATS: Final = zxingcpp.BarcodeFormat.QRCode
-_ENLARGED_SIDE: Final = 4200
-"""The second try enlarges twice, up to this side: more costs seconds and finds nothing."""
 _LARGEST_SIDE: Final = 4200
+"""Enlarging beyond this costs seconds and finds nothing."""
+_LEAST_GAIN: Final = 1.3
+_MOST_ZOOMS: Final = 8
+_ZOOMED_SIDE: Final = 700
+_MARGIN: Final = 0.25
+_PLAIN: Final = zxingcpp.TextMode.Plain
 
 
-def codes(pixels: NDArray[np.uint8], *, retry: bool = True) -> tuple[tuple[str, Box], ...]:
-    """Return payload and place of every code; a second, enlarged look when nothing is found."""
+def codes(pixels: NDArray[np.uint8]) -> tuple[Code, ...]:
+    """Return payload and place of every code, each once.
+
+    A page is looked at as it is and enlarged twice: small codes are found only so, large ones
+    only as they are. Where a code is seen but not understood, that part is looked at again.
+    """
     picture = Image.fromarray(pixels).convert("L")
     if max(picture.size) > _LARGEST_SIDE:
         picture.thumbnail((_LARGEST_SIDE, _LARGEST_SIDE))
-    found = _decode(picture)
-    if found or not retry:
-        return found
-    factor = min(2.0, _ENLARGED_SIDE / max(picture.size))
-    size = (max(1, round(picture.width * factor)), max(1, round(picture.height * factor)))
-    enlarged = picture.resize(size, Image.Resampling.BICUBIC)
-    return _decode(enlarged.filter(ImageFilter.UnsharpMask(radius=2, percent=200, threshold=0)))
+    found, doubtful = _decode(picture)
+    factor = min(2.0, _LARGEST_SIDE / max(picture.size))
+    if factor >= _LEAST_GAIN:
+        more, unclear = _decode(_enlarged(picture, factor))
+        found, doubtful = found + more, doubtful + unclear
+    tried: list[Box] = []
+    for place in doubtful:
+        known = (*tried, *(box for _, box in found))
+        if len(tried) < _MOST_ZOOMS and not any(_overlap(place, each) for each in known):
+            tried.append(place)
+            found += _zoomed(picture, place)
+    return _distinct(found)
 
 
-def _decode(picture: Image.Image) -> tuple[tuple[str, Box], ...]:
-    found: dict[tuple[str, int, int], tuple[str, Box]] = {}
-    for code in zxingcpp.read_barcodes(np.asarray(picture), formats=_FORMATS):
+def _decode(picture: Image.Image) -> tuple[list[Code], list[Box]]:
+    """Return the codes understood, and the places of those only seen."""
+    understood, seen = [], []
+    for code in zxingcpp.read_barcodes(
+        np.asarray(picture), formats=_FORMATS, return_errors=True, text_mode=_PLAIN
+    ):
         box = _box(code.position, picture.size)
-        # The same payload printed at two places is two codes; read twice at one place it is one.
-        place = (code.text, round((box.x0 + box.x1) * 10), round((box.y0 + box.y1) * 10))
-        found.setdefault(place, (_clean(code.text), box))
-    return tuple(found.values())
+        if code.valid:
+            understood.append((_clean(code.text), box))
+        else:
+            seen.append(box)
+    return understood, seen
+
+
+def _zoomed(picture: Image.Image, place: Box) -> list[Code]:
+    """Look at one place alone, so large that a module covers a dozen pixels."""
+    margin = max(place.x1 - place.x0, place.y1 - place.y0) * _MARGIN
+    area = (
+        int(max(place.x0 - margin, 0.0) * picture.width),
+        int(max(place.y0 - margin, 0.0) * picture.height),
+        math.ceil(min(place.x1 + margin, 1.0) * picture.width),
+        math.ceil(min(place.y1 + margin, 1.0) * picture.height),
+    )
+    part = picture.crop(area)
+    factor = _ZOOMED_SIDE / max(part.size)
+    if factor < 1:
+        return []
+    large = _enlarged(part, min(factor, 6.0))
+    understood = _decode(large)[0] or _decode(large.filter(ImageFilter.SHARPEN))[0]
+    return [(payload, _on_page(box, area, picture.size)) for payload, box in understood]
+
+
+def _on_page(box: Box, area: tuple[int, int, int, int], size: tuple[int, int]) -> Box:
+    left, top, right, bottom = area
+    return Box(
+        (left + box.x0 * (right - left)) / size[0],
+        (top + box.y0 * (bottom - top)) / size[1],
+        (left + box.x1 * (right - left)) / size[0],
+        (top + box.y1 * (bottom - top)) / size[1],
+    )
+
+
+def _enlarged(picture: Image.Image, factor: float) -> Image.Image:
+    size = (round(picture.width * factor) or 1, round(picture.height * factor) or 1)
+    return picture.resize(size, Image.Resampling.BICUBIC)
+
+
+def _distinct(found: list[Code]) -> tuple[Code, ...]:
+    """The same payload printed at two places is two codes; found twice at one place it is one."""
+    kept: list[Code] = []
+    for payload, box in found:
+        if not any(payload == other and _overlap(box, place) for other, place in kept):
+            kept.append((payload, box))
+    return tuple(kept)
+
+
+def _overlap(one: Box, other: Box) -> bool:
+    return min(one.x1, other.x1) > max(one.x0, other.x0) and min(one.y1, other.y1) > max(
+        one.y0, other.y0
+    )
 
 
 def _clean(text: str) -> str:

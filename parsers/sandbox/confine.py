@@ -4,10 +4,11 @@ import ctypes
 import os
 import resource
 import signal
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from contextlib import suppress
 from typing import Final
 
+from parsers.sandbox import landlock, seccomp
 from parsers.sandbox.limits import ReadingLimits
 
 _PR_SET_PDEATHSIG: Final = 1
@@ -19,8 +20,15 @@ _LIBC: Final = ctypes.CDLL(None, use_errno=True)
 
 
 def missing() -> list[str]:
-    """Name the protections this system does not offer."""
-    return []
+    """Name the protections this system does not offer, by trying them on a process to spare."""
+    pid = os.fork()
+    if pid == 0:
+        _LIBC.prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)
+        files, calls = landlock.install(), seccomp.install()
+        os._exit((not files) + 2 * (not calls))
+    _, status = os.waitpid(pid, 0)
+    code = os.waitstatus_to_exitcode(status)
+    return [name for bit, name in ((1, "landlock"), (2, "seccomp")) if code & bit]
 
 
 def leave_network() -> None:
@@ -35,7 +43,7 @@ def descriptors(keep: Iterable[int]) -> None:
         os.closerange(low + 1, high)
 
 
-def enter(limits: ReadingLimits, *, file_bytes: int) -> None:
+def enter(limits: ReadingLimits, *, file_bytes: int, without: Container[str] = ()) -> None:
     """Give up privileges, memory, time, files and system calls, in this order."""
     zygote = os.getppid()
     _drop_privileges()
@@ -45,6 +53,10 @@ def enter(limits: ReadingLimits, *, file_bytes: int) -> None:
     _LIBC.prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
     _limit_resources(limits, file_bytes)
     _LIBC.prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)
+    for name, install in (("landlock", landlock.install), ("seccomp", seccomp.install)):
+        if name not in without and not install():
+            message = f"{name} was there and no longer is"
+            raise OSError(message)
 
 
 def _drop_privileges() -> None:

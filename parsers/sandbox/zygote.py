@@ -29,8 +29,9 @@ _ENCODINGS: Final = ("ascii", "latin-1", "utf-8", "utf-16", "utf-16-le", "utf-16
 class Zygote:
     """Forks on request, reaps, reports."""
 
-    def __init__(self, control: socket.socket) -> None:
+    def __init__(self, control: socket.socket, missing: list[str]) -> None:
         self._control = control
+        self._missing = missing
         self._parent = os.getppid()
         self._children: dict[int, socket.socket] = {}
         self._selector = selectors.DefaultSelector()
@@ -56,7 +57,7 @@ class Zygote:
         channel, status, document = descriptors
         pid = os.fork()
         if pid == 0:
-            _become_reader(json.loads(message), channel, document)
+            _become_reader(json.loads(message), channel, document, self._missing)
         os.close(channel)
         os.close(document)
         report = socket.socket(fileno=status)
@@ -90,7 +91,7 @@ def _tell(report: socket.socket, status: int, usage: Any) -> None:  # noqa: ANN4
         return  # the service no longer wants to know
 
 
-def _become_reader(job: dict[str, Any], channel: int, document: int) -> None:
+def _become_reader(job: dict[str, Any], channel: int, document: int, missing: list[str]) -> None:
     """Never return: everything the zygote has is given up first."""
     code = _FAILED
     try:
@@ -98,7 +99,7 @@ def _become_reader(job: dict[str, Any], channel: int, document: int) -> None:
         signal.signal(signal.SIGCHLD, signal.SIG_DFL)
         limits = ReadingLimits(**job["limits"])
         confine.descriptors(keep=(channel, document))
-        confine.enter(limits, file_bytes=os.fstat(document).st_size)
+        confine.enter(limits, file_bytes=os.fstat(document).st_size, without=missing)
         child.serve(channel, document, job["media_type"], limits)
         code = 0
     finally:
@@ -116,12 +117,12 @@ def main() -> None:
     """Start: confine what can be confined for all, say so, serve."""
     control = socket.socket(fileno=int(sys.argv[1]))
     confine.leave_network()
-    hello = {"missing": confine.missing()}
-    control.send(json.dumps(hello).encode())
+    missing = confine.missing()
     _warm_up()
     gc.collect()
     gc.freeze()
-    Zygote(control).run()
+    control.send(json.dumps({"missing": missing}).encode())
+    Zygote(control, missing).run()
 
 
 if __name__ == "__main__":
