@@ -1,0 +1,94 @@
+"""The certification body, by its Chinese and its English name."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from parsers import names, scope
+from parsers.certificate.labels import Kind
+from parsers.certificate.segments import Segment, of_kind
+from parsers.certificate.values import best, block_under, reading, row_after, score
+from parsers.certificate.view import Line, View
+from parsers.fields import Reading
+
+_LABELLED: Final = 0.96
+_SHAPED: Final = 0.945
+_PARTIAL: Final = 0.8
+_LOWER_PART: Final = 0.5
+_MIDDLE_PART: Final = (0.24, 0.5)
+_LEGAL_EN: Final = re.compile(r"\b(?:Ltd|Limited|Inc|LLC|LLP|GmbH|Corp|Co)\b", re.IGNORECASE)
+_ACCREDITER: Final = re.compile(r"accredited by|member of|registered in", re.IGNORECASE)
+
+
+def name_zh(page: Sequence[Segment], view: View, holder: str | None) -> Reading[str] | None:
+    """Return the Chinese name: labelled, else a line that has the shape of such a name."""
+    found = [
+        reading(name, place[:1], score(place[:1]) * _LABELLED)
+        for label in of_kind(page, Kind.BODY)
+        for place in (row_after(page, label), block_under(page, label))
+        if place and (name := names.organisation(place[0].text)) and name != holder
+    ]
+    if found:
+        return best(found)
+    return best([each for line in view.lines if (each := _shaped(line, holder)) is not None])
+
+
+def _shaped(line: Line, holder: str | None) -> Reading[str] | None:
+    name = names.body(line.text)
+    if name is None or (holder is not None and (name in holder or holder in name)):
+        return None
+    if _MIDDLE_PART[0] < line.middle < _MIDDLE_PART[1] and not names.has_legal_form(name):
+        return None
+    whole = names.has_legal_form(name) or re.search(r"(?:局|研究院|研究所)$", name)
+    place = 1.0 if line.middle > _LOWER_PART or line.middle < _MIDDLE_PART[0] else 0.97
+    return reading(name, [line], line.confidence * (_SHAPED if whole else _PARTIAL) * place)
+
+
+def name_en(page: Sequence[Segment], view: View, holder: str | None) -> Reading[str] | None:
+    """Return the English name: labelled, else a line that has the shape of such a name."""
+    found = [
+        each
+        for label in of_kind(page, Kind.BODY)
+        for place in (row_after(page, label), block_under(page, label))
+        if (each := _labelled(place, holder)) is not None
+    ]
+    found += [each for line in view.lines for each in _shaped_en(line, view, holder)]
+    return best(found)
+
+
+def _labelled(place: Sequence[Segment], holder: str | None) -> Reading[str] | None:
+    if not place or scope.language(place[0].text) != "en":
+        return None
+    name = names.organisation_en(place[0].text)
+    if name is None or name == holder:
+        return None
+    return reading(name, place[:1], score(place[:1]) * _LABELLED)
+
+
+def _shaped_en(line: Line, view: View, holder: str | None) -> list[Reading[str]]:
+    if _ACCREDITER.search(line.text):
+        return []
+    parts, name = [line], names.body_en(line.text)
+    for above in [None, *(each for each in view.lines if _continued(each, line))]:
+        if above is not None:
+            joined = names.body_en(f"{above.text} {line.text}")
+            if joined is not None:
+                parts, name = [above, line], joined
+    if name is None or (holder is not None and name.casefold() in holder.casefold()):
+        return []
+    if _MIDDLE_PART[0] < line.middle < _MIDDLE_PART[1]:
+        return []
+    sure = _SHAPED if _LEGAL_EN.search(name) else _PARTIAL
+    return [reading(name, parts, score(parts) * sure)]
+
+
+def _continued(above: Line, line: Line) -> bool:
+    """Say whether a name begun in the upper line goes on: aligned, alike and without an end."""
+    gap = line.y0 - above.y1
+    aligned = abs(above.x0 - line.x0) < line.height or (
+        abs(above.x0 + above.x1 - line.x0 - line.x1) < 2 * line.height
+    )
+    alike = 0.8 < above.height / line.height < 1.25  # noqa: PLR2004 - the same type size
+    worded = re.fullmatch(r"[A-Z][\w&.' -]{2,40}", above.text) is not None
+    close = -0.3 * line.height < gap < 0.5 * line.height
+    return aligned and alike and worded and close and names.organisation_en(above.text) is None

@@ -1,0 +1,134 @@
+"""One certificate's pages to its fields."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import fields as fields_of
+from dataclasses import replace
+from typing import Any, Final
+
+from parsers.certificate import (
+    accreditation,
+    bodies,
+    legibility,
+    numbers,
+    organisations,
+    remarks,
+    standards,
+    texts,
+    validity,
+)
+from parsers.certificate.segments import segments
+from parsers.certificate.view import View, view
+from parsers.document import Box, Page, QrCode, Source
+from parsers.fields import CertificateFields, Reading
+from parsers.identifiers import certificate_number
+
+_UNCERTAIN: Final = 0.6
+_CHECKED: Final = frozenset({"uscc", "standards", "accreditation_marks", "accreditation_number"})
+_LEAST_ON_POOR: Final = 0.88
+
+
+def extract(
+    pages: Sequence[Page], region: Box | None = None
+) -> tuple[CertificateFields, str | None]:
+    """Return every field, and why the picture is not legible if it is not.
+
+    Text layer and picture are read together; what then stays unread is looked for in the
+    picture alone, because a text layer may lack labels or characters that the picture shows.
+    """
+    codes = tuple(code for page in pages for code in page.qr_codes if _inside(code, region))
+    whole = view(pages, region)
+    fields = _read(whole, codes)
+    if {line.source for line in whole.lines} >= {Source.TEXT, Source.OCR}:
+        fields = _filled(fields, _read(view(pages, region, only=Source.OCR), codes))
+    problem = legibility.problem(whole, pages)
+    return (_only_certain(fields) if problem else _careful(fields)), problem
+
+
+def _inside(code: QrCode, region: Box | None) -> bool:
+    if region is None:
+        return True
+    x, y = (code.box.x0 + code.box.x1) / 2, (code.box.y0 + code.box.y1) / 2
+    return region.x0 <= x <= region.x1 and region.y0 <= y <= region.y1
+
+
+def _read(seen: View, codes: tuple[QrCode, ...]) -> CertificateFields:
+    page = segments(seen)
+    scopes = texts.scopes(page)
+    holder = organisations.name_zh(page, seen)
+    holder_en = organisations.name_en(page, seen)
+    days = validity.read(seen, page)
+    first = holder_en if holder is None else holder
+    return CertificateFields(
+        number=numbers.number(page, seen, codes),
+        organisation=holder,
+        organisation_en=holder_en,
+        uscc=numbers.credit_code(page, seen),
+        address=texts.address(page, first.box if first else None),
+        scope=scopes.get("zh"),
+        scope_en=scopes.get("en"),
+        standards=standards.read(seen),
+        certification_body=bodies.name_zh(page, seen, holder.value if holder else None),
+        certification_body_en=bodies.name_en(page, seen, holder_en.value if holder_en else None),
+        body_number=numbers.approval(seen),
+        issued=days.issued,
+        first_certified=days.first_certified,
+        reissued=days.reissued,
+        decided=days.decided,
+        valid_from=days.valid_from,
+        expires=days.expires,
+        accreditation_marks=accreditation.marks(seen),
+        accreditation_number=accreditation.number(seen),
+        surveillance=remarks.surveillance(seen),
+        modules=remarks.modules(seen),
+        transition_note=remarks.transition_note(seen),
+        auditor=remarks.auditor(page),
+        main_certificate=numbers.main_certificate(page),
+        annex=remarks.annex(seen),
+        title=remarks.title(seen),
+        watermarks=remarks.watermarks(seen),
+        qr_codes=codes,
+        languages=remarks.languages(seen),
+    )
+
+
+def _filled(fields: CertificateFields, other: CertificateFields) -> CertificateFields:
+    """Take from the other what the first does not have, or has without a value."""
+    changes: dict[str, Any] = {}
+    for field in fields_of(fields):
+        mine, theirs = getattr(fields, field.name), getattr(other, field.name)
+        unread = isinstance(mine, Reading) and mine.value is None
+        if (mine is None or mine == () or unread) and theirs:
+            changes[field.name] = theirs
+    return replace(fields, **changes)
+
+
+def _careful(fields: CertificateFields) -> CertificateFields:
+    """Take the value from every reading too uncertain to be given."""
+    return _each(fields, lambda _, reading: reading.confidence >= _UNCERTAIN)
+
+
+def _only_certain(fields: CertificateFields) -> CertificateFields:
+    """On a poor picture only what passes a check or grammar without repair is a value."""
+    return _each(fields, _certain)
+
+
+def _certain(name: str, reading: Reading[Any]) -> bool:
+    if reading.confidence < _LEAST_ON_POOR or reading.repairs:
+        return False
+    if name == "number":
+        number = certificate_number.CertificateNumber(str(reading.value))
+        return certificate_number.decode(number) is not None
+    return name in _CHECKED
+
+
+def _each(
+    fields: CertificateFields, keep: Callable[[str, Reading[Any]], bool]
+) -> CertificateFields:
+    changes: dict[str, Any] = {}
+    for field in fields_of(fields):
+        value = getattr(fields, field.name)
+        if isinstance(value, Reading) and value.value is not None and not keep(field.name, value):
+            changes[field.name] = replace(value, value=None)
+        elif isinstance(value, tuple) and value and isinstance(value[0], Reading):
+            changes[field.name] = tuple(each for each in value if keep(field.name, each))
+    return replace(fields, **changes)

@@ -1,0 +1,163 @@
+"""What else is printed: title, surveillance record, modules, notes, annex, watermarks."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from typing import Final
+
+from parsers import dates, scope
+from parsers.certificate.labels import Kind
+from parsers.certificate.segments import Segment, of_kind
+from parsers.certificate.values import best, reading, row_after, score
+from parsers.certificate.view import Line, View
+from parsers.fields import Reading, Surveillance
+
+_TITLE: Final = re.compile(
+    r"体系认证(?:合格)?证书|^认证证书$|^(?:认证)?注册证书$|體?系(?:驗證|認證)證書|"
+    r"驗證證書|認證證書|^证\s*书$|"
+    r"^(?:certificate(?: of (?:registration|conformity|approval|compliance|certification))?|"
+    r"[a-z ]*management system(?:s)? ?(?:certification)? ?certificate|"
+    r"management system certificate|system certificate)$",
+    re.IGNORECASE,
+)
+_PLACE: Final = re.compile(
+    r"监督贴|贴标处|监督审核(?:记录|标识|标志|合格|粘贴|栏)|(?:第[一二三1-3]次|年度|"
+    r"首次)监督(?:审核)?(?:合格|标识|标志|记录|$|[:：])|年审(?:记录|标识|合格)|"
+    r"监督标[识志]|粘贴处|年检(?:标识|记录)|保持有效标识|(?:1st|2nd|3rd|first|second|"
+    r"third)\s*(?:surveillance|s\.\s*a\b)|surveillance (?:audit )?(?:record|label|mark|"
+    r"sticker)|labelling",
+    re.IGNORECASE,
+)
+_SENTENCE: Final = re.compile(
+    r"[，,。；;].*[，,。；;]|必须|应当|方为|方可|须|需按|同时使用|continu|valid"
+)
+_APPLIED: Final = re.compile(r"监督(?:审核)?合格|审核合格|已通过监督|年审合格|监督通过")
+_BEFORE_DAY: Final = re.compile(r"前通过监督|前接受监督|before|监督审核日期")
+_MODULE: Final = re.compile(
+    r"(?:补充|新增|扩展)模块\s*(?:\d{4}版?)?\s*[:：（(]?|supplementary modules?\s*[:：]?",
+    re.IGNORECASE,
+)
+_TRANSITION: Final = re.compile(
+    r"(?:转换|转版|换版|过渡)[^。]{0,30}(?:期|截止|前|失效|\d{4})|标准(?:废止|换版|转换)|"
+    r"transition (?:period|deadline|date)|"
+    r"(?:outgoing|new|revised) (?:version|edition|standard)",
+    re.IGNORECASE,
+)
+_ANNEX: Final = re.compile(
+    r"^(?:证书)?附(?:件|页|录|表)(?:\s*[一二三四五\d]*)?\s*(?:[:：]|$)|^(?:annex|appendix|"
+    r"schedule|attachment)(?:\s+(?:to|of)\b.*|\s*[A-Z\d]*\s*[:：]?)$|subsequent page|"
+    r"附件与主证书",
+    re.IGNORECASE,
+)
+_WATERMARK: Final = re.compile(
+    r"仅供[\u4e00-\u9fff]{0,12}(?:使用|展示|参考|参阅|投标|查阅|查看|审核|备案|宣传)|"
+    r"仅限[\u4e00-\u9fff]{2,14}|复印无效|电子版[\u4e00-\u9fff]{0,8}(?:参阅|有效|无效)|"
+    r"再次复印|样\s*本|作废|SAMPLE|SPECIMEN|NOT VALID|COPY ONLY|for reference only",
+    re.IGNORECASE,
+)
+_TRADITIONAL: Final = re.compile(r"[證認驗範圍號發編體質業務電國經產營統]")
+_LONGEST_TITLE: Final = 60
+_FEW_WORDS: Final = 6
+_FEW_HAN: Final = 6
+
+
+def title(view: View) -> Reading[str] | None:
+    """Return the largest line that says what the page is."""
+    found = [
+        line
+        for line in view.lines
+        if _TITLE.search(line.text.strip()) and len(line.text) < _LONGEST_TITLE
+    ]
+    top = max(found, key=lambda line: line.height, default=None)
+    if top is None:
+        return None
+    return reading(scope.tidy(top.text), [top], top.confidence * 0.97)
+
+
+def surveillance(view: View) -> Surveillance | None:
+    """Return where the record of surveillance audits is, and what is filled in."""
+    places = [
+        line for line in view.lines if _PLACE.search(line.text) and not _SENTENCE.search(line.text)
+    ]
+    if not places:
+        return None
+    filled = sum(1 for line in view.lines if _APPLIED.search(line.text) and line in places)
+    days: list[Reading[date]] = []
+    for line in view.lines:
+        near = any(line.beside(each) for each in places) or _BEFORE_DAY.search(line.text)
+        found = dates.find(line.text)
+        if near and found and not re.search(r"有效期|发证|颁证|expir", line.text, re.IGNORECASE):
+            days.extend(
+                reading(each.value, [line], line.confidence * 0.95, raw=each.raw)
+                for each in found
+                if each.value is not None
+            )
+    present: Reading[bool] = reading(value=True, parts=places[:1], confidence=0.9)
+    return Surveillance(present=present, filled=filled, dates=tuple(days))
+
+
+def modules(view: View) -> tuple[Reading[str], ...]:
+    """Return supplementary modules named as such."""
+    result: list[Reading[str]] = []
+    for line in view.lines:
+        if (match := _MODULE.search(line.text)) is None:
+            continue
+        rest = line.text[match.end() :].strip(" :：）)")
+        names = (name.strip() for name in re.split(r"[、,，;；/]", rest))
+        result.extend(reading(name, [line], line.confidence * 0.9) for name in names if name)
+    return tuple(result)
+
+
+def transition_note(view: View) -> Reading[str] | None:
+    """Return the line that tells when the standard's transition ends."""
+    return _first(view, _TRANSITION)
+
+
+def annex(view: View) -> Reading[str] | None:
+    """Return the line that names an annex, or says that this is one."""
+    return _first(view, _ANNEX)
+
+
+def auditor(page: Sequence[Segment]) -> Reading[str] | None:
+    """Return what stands behind the auditor's label; personal data, never to be logged."""
+    found = []
+    for label in of_kind(page, Kind.AUDITOR):
+        row = row_after(page, label)
+        if label.tied and row:
+            found.append(reading(row[0].text, row[:1], score(row[:1]) * 0.9))
+    return best(found)
+
+
+def watermarks(view: View) -> tuple[Reading[str], ...]:
+    """Return notes that restrict the copy, each wording once."""
+    found: dict[str, Reading[str]] = {}
+    for line in (*view.lines, *view.slanted):
+        if match := _WATERMARK.search(line.text):
+            found.setdefault(match[0], reading(match[0], [line], line.confidence * 0.9))
+    return tuple(found.values())
+
+
+def languages(view: View) -> tuple[str, ...]:
+    """Name the languages in which the certificate speaks, the one with most text first."""
+    han = sum(len(re.findall(r"[\u3400-\u9fff]", line.text)) for line in view.lines)
+    hangul = sum(len(re.findall(r"[\uac00-\ud7a3]", line.text)) for line in view.lines)
+    prose = [line for line in view.lines if scope.language(line.text) == "en" and _is_prose(line)]
+    words = sum(len(re.findall(r"[A-Za-z]{3,}", line.text)) for line in prose)
+    found = []
+    if han >= _FEW_HAN and han >= words / 2:
+        traditional = sum(len(_TRADITIONAL.findall(line.text)) for line in view.lines)
+        found.append(("zh-Hant" if traditional * 12 > han else "zh", han))
+    if hangul >= _FEW_HAN:
+        found.append(("ko", hangul))
+    if words >= _FEW_WORDS and words * 4 > han:
+        found.append(("en", words))
+    return tuple(name for name, _ in sorted(found, key=lambda each: -each[1]))
+
+
+def _is_prose(line: Line) -> bool:
+    return re.search(r"www\.|http|CNAS|IAF|UKAS|ACCREDITED", line.text) is None
+
+
+def _first(view: View, pattern: re.Pattern[str]) -> Reading[str] | None:
+    line = next((each for each in view.lines if pattern.search(each.text)), None)
+    return reading(line.text, [line], line.confidence * 0.9) if line else None

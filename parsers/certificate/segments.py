@@ -1,0 +1,215 @@
+"""Lines cut at their labels: what is a label, what is a value, side by side."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from rapidfuzz import fuzz, process
+
+from parsers import dates
+from parsers.certificate.labels import DATE_KINDS, LABELS, Kind, Label
+from parsers.certificate.view import Line, View
+
+_HAN: Final = r"\u3400-\u9fff"
+_COLON: Final = r"\s*[:：]"
+_LEAD_IN: Final = ("为", "如下", "是", "覆盖", "包括")
+_ENOUGH_ALIKE: Final = 82.0
+_ENOUGH_ALIKE_DATE: Final = 64.0
+_SHORTEST_HEAD: Final = 4
+_LONGEST_HEAD: Final = 72
+_FUZZY: Final = 0.8
+_SHORT_EN: Final = 8
+_VAGUE: Final = 2
+_DATE_LENGTH: Final = 24
+_ZH_FIGURES: Final = "〇零一二三四五六七八九"
+_CODED: Final = frozenset({Kind.NUMBER, Kind.USCC, Kind.MAIN_NUMBER})
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A piece of a line that is a label, or the text between labels."""
+
+    line: Line
+    label: Label | None = None
+    tied: bool = False
+    """A colon followed the label, so its value should come next."""
+
+    @property
+    def text(self) -> str:
+        """The text of the segment."""
+        return self.line.text
+
+
+def segments(view: View) -> tuple[Segment, ...]:
+    """Cut every line at the labels in it, keeping the order of the page."""
+    return tuple(segment for line in view.lines for segment in cut(line))
+
+
+def cut(line: Line) -> tuple[Segment, ...]:
+    """Cut one line into labels and the text between them."""
+    hits = _hits(line.text)
+    hits = _fuzzy(line.text[: hits[0][0]] if hits else line.text) + hits
+    if not hits:
+        return (Segment(line),)
+    result: list[Segment] = []
+    done = 0
+    for start, end, after, label in hits:
+        result.extend(_text(line, done, start))
+        result.append(Segment(line.piece(start, end), label, tied=_tied(line.text[end:after])))
+        done = after
+    result.extend(_text(line, done, len(line.text)))
+    return tuple(result)
+
+
+def _tied(between: str) -> bool:
+    return ":" in between or "：" in between
+
+
+def _text(line: Line, start: int, end: int) -> list[Segment]:
+    text = line.text[start:end]
+    left = len(text) - len(text.lstrip(" :：,，;；|/-—–_·.。"))
+    if not text[left:].strip(" :：;；|/-—–_"):
+        return []
+    return [Segment(line.piece(start + left, end))]
+
+
+_Hit = tuple[int, int, int, Label]
+
+
+def _hits(text: str) -> list[_Hit]:
+    found: list[_Hit] = []
+    for match in _pattern().finditer(text):
+        label = _by_key(match["label"])
+        if label is None or not _stands_as_label(text, match, label):
+            continue
+        found.append((match.start("label"), match.end("label"), match.end(), label))
+    return found
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    ranked = sorted({label.spelling for label in LABELS}, key=len, reverse=True)
+    body = "|".join(_flexible(spelling) for spelling in ranked)
+    return re.compile(
+        rf"(?<![A-Za-z])(?P<label>{body})(?![a-z])(?:(?:\s*[.．])?(?:\s*[:：])*)", re.IGNORECASE
+    )
+
+
+def _flexible(spelling: str) -> str:
+    """Let blanks be free: OCR drops them between words, printers put them between characters."""
+    parts = []
+    for char in spelling:
+        if char.isspace():
+            parts.append(r"[\s.]*")
+        elif re.match(rf"[{_HAN}]", char):
+            parts.append(re.escape(char) + r"\s{0,3}")
+        elif char in "/、":
+            parts.append(r"\s*[/、及和或]\s*")
+        else:
+            parts.append(re.escape(char))
+    return "".join(parts).removesuffix(r"\s{0,3}")
+
+
+def _key(text: str) -> str:
+    return re.sub(r"[\s.]", "", text).replace("、", "/").casefold()
+
+
+@cache
+def _keys() -> dict[str, Label]:
+    return {_key(label.spelling): label for label in reversed(LABELS)}
+
+
+def _by_key(text: str) -> Label | None:
+    return _keys().get(re.sub("[及和或]", "/", _key(text))) or _keys().get(_key(text))
+
+
+def _stands_as_label(text: str, match: re.Match[str], label: Label) -> bool:
+    """Tell a label from the same words inside a sentence."""
+    before, after = text[: match.start()].rstrip(), text[match.end("label") :]
+    colon = re.match(r"(?:\s*[.．])?" + _COLON, after) is not None
+    if re.match(rf"[{_HAN}]", match["label"]):
+        return _stands_zh(before, after, label, colon=colon)
+    return _stands_en(before, after, label, colon=colon)
+
+
+def _stands_zh(before: str, after: str, label: Label, *, colon: bool) -> bool:
+    rest = after.strip()
+    if label.kind is Kind.EXPIRES and rest.startswith(("内", "间内", "满", "届满")):
+        return False
+    if colon:
+        return True
+    clear = not before or not re.search(rf"[{_HAN}]$", before) or before.endswith(("日", "号"))
+    vague = len(label.spelling) <= _VAGUE or label.strength < 1 or label.kind is Kind.OTHER
+    if vague:
+        return not before and not rest and label.kind is not Kind.NUMBER
+    if not rest or rest.startswith(_LEAD_IN):
+        return clear or label.kind is Kind.SCOPE
+    return clear and _value_follows_zh(before, after, label)
+
+
+def _value_follows_zh(before: str, after: str, label: Label) -> bool:
+    if label.kind in DATE_KINDS or label.kind in _CODED:
+        return re.match(rf"[\s(（]*(?:[自从至A-Z\d]|[{_ZH_FIGURES}]{{2}})", after) is not None
+    return not before and not re.match(r"\s*[的内及和之有中可应须是与，,、上下/]", after)
+
+
+def _stands_en(before: str, after: str, label: Label, *, colon: bool) -> bool:
+    rest = after.strip(" .:：")
+    if colon and (not re.search(r"[a-z]{2}$", before) or len(label.spelling) >= _SHORT_EN):
+        return True
+    if label.kind is Kind.SCOPE and " " in label.spelling:
+        return not rest or not before
+    misplaced = before and not re.search(rf"[{_HAN}:：/|)）\d.,;；\-]$", before)
+    if misplaced or (before and label.strength < 1):
+        return False
+    if not rest:
+        return label.strength >= 1 or not before
+    return _value_follows_en(after, rest, label)
+
+
+def _value_follows_en(after: str, rest: str, label: Label) -> bool:
+    if label.kind in DATE_KINDS:
+        found = dates.find(rest[:_DATE_LENGTH])
+        return bool(found) and found[0].start <= 1
+    if label.kind in _CODED:
+        return re.match(r"\s*[.#]?\s*(?:[A-Z]{0,6}[-/ ]?){2}\d", after) is not None
+    return re.match(rf"\s*[/(（]?\s*[{_HAN}]", after) is not None
+
+
+def _fuzzy(text: str) -> list[_Hit]:
+    """Recognise a misread label by the colon or the date that follows it."""
+    head = re.match(r"\s*(?P<head>[^:：]{4,72}?)\s*(?P<colon>[:：])", text)
+    found = dates.find(text)
+    if head is None and not found:
+        return []
+    name = head["head"] if head else text[: found[0].start].strip(" ,，.。;；")
+    dated = bool(found) and found[0].start <= (head.end() if head else len(name)) + 3
+    if not _SHORTEST_HEAD <= len(name) <= _LONGEST_HEAD:
+        return []
+    label = _closest(name, dated=dated)
+    start = text.find(name)
+    end = start + len(name)
+    return [(start, end, head.end() if head else end, label)] if label else []
+
+
+def _closest(name: str, *, dated: bool) -> Label | None:
+    key = _key(name)
+    choices = [each for each in _keys() if len(each) >= _SHORTEST_HEAD]
+    close = process.extract(key, choices, scorer=fuzz.ratio, limit=6)
+    if dated:
+        close = [each for each in close if _keys()[each[0]].kind in DATE_KINDS | {Kind.OTHER}]
+    least = _ENOUGH_ALIKE_DATE if dated else _ENOUGH_ALIKE
+    if not close or close[0][1] < least:
+        return None
+    best = _keys()[close[0][0]]
+    rivals = {_keys()[each].kind for each, score, _ in close if score >= close[0][1] - 1}
+    if len(rivals) > 1:
+        return None
+    return Label(best.kind, best.spelling, _FUZZY * close[0][1] / 100)
+
+
+def of_kind(all_segments: Iterable[Segment], *kinds: Kind) -> tuple[Segment, ...]:
+    """Return the labels of some kinds."""
+    return tuple(each for each in all_segments if each.label and each.label.kind in kinds)

@@ -1,0 +1,164 @@
+"""Scope and address: values of several lines, in one language or two."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from parsers import names, scope
+from parsers.certificate.labels import DATE_KINDS, Kind
+from parsers.certificate.segments import Segment, of_kind
+from parsers.certificate.values import block_under, reading, row_after, score
+from parsers.document import Box
+from parsers.fields import Reading
+
+_SURE: Final = 0.955
+_UNLABELLED: Final = 0.93
+_SHORTEST_SCOPE: Final = 4
+_SHORTEST_ADDRESS: Final = 6
+_ADDRESS_ZH: Final = re.compile(
+    r"(?:省|自治区|市|区|县|州|镇|乡|开发区|工业园|科技园|新区).*(?:路|街|道|巷|村|号|栋|幢|楼|室|层|园|组|厂房|大厦|城)"
+)
+_ADDRESS_EN: Final = re.compile(
+    r"\b(?:road|rd|street|st|avenue|ave|district|dist|building|bldg|floor|room|province|city|township|"
+    r"county|zone|park|town|village|lane|no|block|unit|highway|plaza|tower|block|suite|plot|"
+    r"industrial|area|5f|\d+f|china|taiwan|korea|india|turkey|mah|cad|sok|blvd|marg|nagar|opp)\b\.?",
+    re.IGNORECASE,
+)
+_PLAIN_ADDRESS: Final = re.compile(r"(?:公司)?地\s*址|address|addr?|location|site", re.IGNORECASE)
+_FOOT: Final = 0.6
+_POSTCODE: Final = re.compile(
+    r"邮编|邮政编码|郵遞區號|post\s*code|postcode|zip|p\.?c", re.IGNORECASE
+)
+_SCOPE_END: Final = re.compile(
+    r"\s*[(（]?(?:IAF|EA|NACE|专业|行业)\s*(?:code|代码|scope|小类)?s?\s*[:：].*$", re.IGNORECASE
+)
+
+
+def scopes(page: Sequence[Segment]) -> dict[str, Reading[str]]:
+    """Return the scope by language: ``zh`` and ``en``."""
+    found: dict[str, list[Reading[str]]] = {"zh": [], "en": []}
+    for label in of_kind(page, Kind.SCOPE):
+        row = row_after(page, label)
+        block = block_under(page, label, row)
+        for language, parts in _by_language(block).items():
+            text = _SCOPE_END.sub("", scope.join(part.text for part in parts)).strip(" :：")
+            if language in found and len(text) >= _SHORTEST_SCOPE:
+                strength = label.label.strength if label.label else 0
+                sure = score(parts) * _SURE * (0.7 + 0.3 * strength)
+                found[language].append(reading(text, parts, sure))
+    return {language: each for language, all_ in found.items() if (each := _fullest(all_))}
+
+
+def _fullest(readings: Sequence[Reading[str]]) -> Reading[str] | None:
+    """Of two labels that lead to one scope the upper one has all of it."""
+    return max(readings, key=lambda each: (round(each.confidence, 1), len(each.raw)), default=None)
+
+
+def _by_language(parts: Sequence[Segment]) -> dict[str, list[Segment]]:
+    """Part lines by their script; a line of figures goes with the one before it."""
+    result: dict[str, list[Segment]] = {}
+    last = None
+    for part in parts:
+        language = scope.language(part.text) or last or "zh"
+        if last is not None and language != last and len(part.text) <= len("(AMC)"):
+            language = last
+        result.setdefault(language, []).append(part)
+        last = language
+    return result
+
+
+def address(page: Sequence[Segment], holder: Box | None) -> Reading[str] | None:
+    """Return the holder's address; several become one text with their labels."""
+    found = [each for label in of_kind(page, Kind.ADDRESS) if (each := _labelled(page, label))]
+    found = [each for each in found if not _of_the_body(page, each[0])]
+    if not found:
+        return _unlabelled(page, holder)
+    found = _one_language(found)
+    parts = [part for _, all_ in found for part in all_]
+    raw = "；".join(f"{label.text}：{_text(all_)}" for label, all_ in found)
+    value = raw if len(found) > 1 else _text(found[0][1])
+    return reading(value, parts, score(parts) * _SURE, raw=raw)
+
+
+_Address = tuple[Segment, tuple[Segment, ...]]
+
+
+def _labelled(page: Sequence[Segment], label: Segment) -> _Address | None:
+    row = row_after(page, label)
+    parts = tuple(part for part in block_under(page, label, row) if not names.body(part.text))
+    if not parts or len(_text(parts)) < _SHORTEST_ADDRESS:
+        return None
+    return label, parts + _postcode(page, parts)
+
+
+def _postcode(page: Sequence[Segment], parts: Sequence[Segment]) -> tuple[Segment, ...]:
+    """The postcode printed beside or right under an address belongs to it."""
+    last = parts[-1].line
+    for index, each in enumerate(page):
+        if each.label is None or not _POSTCODE.fullmatch(each.text.strip()):
+            continue
+        close = each.line.beside(last) or 0 <= each.line.y0 - last.y1 < 0.6 * last.height
+        right = each.line.x1 > (last.x0 + last.x1) / 2
+        if close and right and each.line.page == last.page:
+            after = page[index + 1 : index + 2]
+            return (each, *[part for part in after if re.fullmatch(r"\D?\d{5,6}\D?", part.text)])
+    return ()
+
+
+def _text(parts: Sequence[Segment]) -> str:
+    return scope.join(part.text for part in parts).strip(" :：,，;；")
+
+
+def _of_the_body(page: Sequence[Segment], label: Segment) -> bool:
+    """The body's own address stands at the foot, under its name or under the dates."""
+    if not _PLAIN_ADDRESS.fullmatch(label.text.strip(" :：")):
+        return False
+    dated = [each.line for each in of_kind(page, *DATE_KINDS)]
+    holder = [each.line for each in of_kind(page, Kind.SCOPE, Kind.STANDARD)]
+    under_body = any(
+        each.line.above(label.line)
+        and label.line.y0 - each.line.y1 < 1.5 * label.line.height
+        and (names.body(each.text) or names.body_en(each.text))
+        for each in page
+        if each.label is None and each.line.page == label.line.page
+    )
+    below_all = bool(dated) and all(line.above(label.line) for line in [*dated, *holder])
+    return under_body or (below_all and label.line.middle > _FOOT)
+
+
+def _one_language(found: list[_Address]) -> list[_Address]:
+    """A bilingual certificate prints each address twice; keep the Chinese ones."""
+    zh = [each for each in found if scope.language(_text(each[1])) == "zh"]
+    return zh or found
+
+
+def _unlabelled(page: Sequence[Segment], holder: Box | None) -> Reading[str] | None:
+    """Lines under the holder's name that look like an address."""
+    if holder is None:
+        return None
+    below = [
+        each
+        for each in page
+        if each.label is None and each.line.box.y0 >= holder.y1 - 0.25 * (holder.y1 - holder.y0)
+    ]
+    lines = [each.line for each in below if each.line.middle < holder.y1 + 0.2]
+    lines = [line for line in lines if min(line.box.x1, holder.x1) > max(line.box.x0, holder.x0)]
+    start = next((i for i, line in enumerate(lines) if _looks_like_address(line.text)), None)
+    if start is None:
+        return None
+    block = block_under(page, Segment(lines[start]), (Segment(lines[start]),))
+    taken = [part.line for part in block]
+    text = scope.join(line.text for line in taken).strip(" ,，")
+    text = re.sub(r"(?<=[a-z0-9)])\s(?=(?:[A-Z][a-z]+ )+(?:County|City|Province)\b)", ", ", text)
+    return reading(text, taken, score(taken) * _UNLABELLED)
+
+
+def _looks_like_address(text: str) -> bool:
+    if scope.language(text) == "zh":
+        return _ADDRESS_ZH.search(text) is not None and names.body(text) is None
+    signs = len(_ADDRESS_EN.findall(text))
+    return (
+        signs >= 1
+        and bool(re.search(r"\d|,", text))
+        and not re.search(r"\b(?:has|have|is|been|standard|system)\b", text)
+    )

@@ -1,0 +1,199 @@
+"""From a label to its value: behind it, beside it, or under it."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from parsers.certificate.segments import Segment
+from parsers.certificate.view import Line, around
+from parsers.document import Source
+from parsers.fields import Reading
+from parsers.fields import T as ValueT
+
+_FARTHEST_RIGHT: Final = 14.0
+"""In line heights: how far a value may stand from its label in one row."""
+_FARTHEST_DOWN: Final = 3.2
+_NEXT_WORD: Final = 2.0
+_NEXT_LINE: Final = 0.95
+_ALIKE: Final = (0.55, 1.8)
+_LITTLE: Final = 0.1
+_SLACK: Final = 0.6
+_MOST_LINES: Final = 40
+
+STOP: Final = re.compile(
+    r"^\s*[(（]?\s*(?:注[:：意]|[^，。]{0,6}(?:签名|签字|签发|盖章)|备注|本证书|该证书|此证书|證書|证书(?:信息|有效性|持有|在|"
+    r"的|查询)|获证组织|获证企业|获证方|获证客户|持证|在证书|在认证|在本|"
+    r"请扫|扫描|查询|如需|任何|若|凡|以上|上述|本机构|本公司|认证机构|证书须|国家认证|"
+    r"经(?:审核|评审|认证)|已(?:通过|按|建立)|特(?:此)?发|有效期|可通过|"
+    r"(?:质量|环境|职业健康|信息安全|信息技术|服务|能源|食品|"
+    r"管理)[\u4e00-\u9fff]{0,12}体系(?:认证)?(?:符合|已|经|满足)|"
+    r"this certificate|the certificate|certificate (?:is|remains|validity|information|"
+    r"can)|subject to|validity|"
+    r"for (?:and )?on behalf|the validity|it is|has been|have been|is in (?:conformity|"
+    r"accordance|compliance)|conforms?|"
+    r"in (?:conformity|accordance|compliance)|complies|(?:has|is|was) (?:assessed|audited|"
+    r"implemented|found)|and (?:found|operates)|"
+    r"through an audit|an audit|further clarif|the management system|the (?:quality|"
+    r"environmental|information|it )|"
+    r"registered in|accredited|member of|iaf|www\.|http|page \d|issued|signed|multi-?site|"
+    r"\(?this is a|the use of|remarks?|note\b)",
+    re.IGNORECASE,
+)
+_CODES: Final = re.compile(
+    r"^[(（]?\s*(?:IAF|EA|NACE|EAC|专业|行业|SIC)\s*(?:code|代码|scope|sector|"
+    r"类)?s?\s*[:：]?\s*[\d.,/、;； ]+[)）]?$",
+    re.IGNORECASE,
+)
+
+
+def row_after(page: Sequence[Segment], label: Segment) -> tuple[Segment, ...]:
+    """Return the text to the right of the label in its row, up to the next label."""
+    row = [
+        each
+        for each in page
+        if each is not label
+        and each.line.beside(label.line)
+        and each.line.x0 >= label.line.x1 - _slack(label)
+    ]
+    result: list[Segment] = []
+    edge = label.line.x1
+    for each in sorted(row, key=lambda segment: segment.line.x0):
+        if each.label is not None:
+            if label.label and each.label.kind is label.label.kind and not result:
+                edge = each.line.x1
+                continue
+            break
+        if each.line.x0 - edge > (_NEXT_WORD if result else _FARTHEST_RIGHT) * label.line.height:
+            break
+        result.append(each)
+        edge = each.line.x1
+    return tuple(result)
+
+
+def block_under(
+    page: Sequence[Segment], label: Segment, start: Sequence[Segment] = ()
+) -> tuple[Segment, ...]:
+    """Return the lines under the label (or going on from its row) until something else begins."""
+    result = list(start)
+    last = start[-1].line if start else label.line
+    allowed = _NEXT_LINE if start else _FARTHEST_DOWN
+    for each in _downwards(page, last):
+        if len(result) >= _MOST_LINES or each.line.y0 - last.y1 > allowed * last.height:
+            break
+        if result and _goes_on_in_row(result[-1], each):
+            result.append(each)
+            continue
+        if not any(each.line.overlap(other.line) > _LITTLE for other in (label, *result)):
+            continue
+        if not result and _twin(label, each):
+            last = each.line
+            continue
+        if _ends(page, label, result, each):
+            break
+        result.append(each)
+        allowed = _gap(result, last, each)
+        last = each.line
+    return tuple(result)
+
+
+def _goes_on_in_row(last: Segment, each: Segment) -> bool:
+    return each.label is None and each.line.beside(last.line) and each.line.x0 >= last.line.x1
+
+
+def _twin(label: Segment, each: Segment) -> bool:
+    """The same label once more, in the other language."""
+    return bool(each.label and label.label and each.label.kind is label.label.kind)
+
+
+def _ends(
+    page: Sequence[Segment], label: Segment, result: Sequence[Segment], each: Segment
+) -> bool:
+    """Say whether something else than the value begins here."""
+    if each.label is not None or _owned(page, each, label):
+        return True
+    other = STOP.match(each.text) or _CODES.match(each.text)
+    return other is not None or not _alike(result, each)
+
+
+def _owned(page: Sequence[Segment], text: Segment, label: Segment) -> bool:
+    """Say whether another label stands right before the text in its row."""
+    before = [
+        each
+        for each in page
+        if each is not text and each is not label and each.line.beside(text.line)
+        and each.line.x1 <= text.line.x0 + 0.5 * text.line.height
+    ]  # fmt: skip
+    nearest = max(before, key=lambda each: each.line.x1, default=None)
+    if nearest is None or nearest.label is None or nearest.line.beside(label.line):
+        return False
+    return text.line.x0 - nearest.line.x1 < _FARTHEST_RIGHT * text.line.height
+
+
+def _gap(result: Sequence[Segment], last: Line, line: Segment) -> float:
+    """Lines of one value are evenly spaced: allow a little more than what was seen."""
+    if len(result) < 2:  # noqa: PLR2004 - the first line shows no spacing yet
+        return _NEXT_LINE
+    seen = (line.line.y0 - last.y1) / line.line.height
+    return min(max(_NEXT_LINE * 0.6, seen + 0.5), _NEXT_LINE)
+
+
+def _downwards(page: Sequence[Segment], last: Line) -> list[Segment]:
+    under = [
+        each
+        for each in page
+        if each.line.page == last.page and each.line.middle > last.y1 - 0.25 * last.height
+    ]
+    return sorted(under, key=lambda each: (each.line.y0, each.line.x0))
+
+
+def _alike(result: Sequence[Segment], each: Segment) -> bool:
+    if not result:
+        return True
+    ratio = each.line.height / result[0].line.height
+    return _ALIKE[0] <= ratio <= _ALIKE[1]
+
+
+def _slack(label: Segment) -> float:
+    return _SLACK * label.line.height
+
+
+def first_of(page: Sequence[Segment], label: Segment) -> tuple[tuple[Segment, ...], ...]:
+    """Return where the value may be, likeliest first: the row, then the line under it."""
+    row = row_after(page, label)
+    under = block_under(page, label)
+    return tuple(each for each in (row, under[:1], under[:2]) if each)
+
+
+def reading(
+    value: ValueT | None,
+    parts: Sequence[Segment | Line],
+    confidence: float,
+    *,
+    raw: str | None = None,
+    repairs: tuple[str, ...] = (),
+) -> Reading[ValueT]:
+    """Return the value with the place and text it was read from."""
+    lines = [part.line if isinstance(part, Segment) else part for part in parts]
+    return Reading(
+        value=value,
+        raw=raw if raw is not None else " ".join(line.text for line in lines),
+        page=lines[0].page,
+        box=around(line for line in lines if line.page == lines[0].page),
+        confidence=round(max(0.0, min(confidence, 1.0)), 3),
+        source=Source.OCR if any(line.source is Source.OCR for line in lines) else lines[0].source,
+        repairs=repairs,
+    )
+
+
+def score(parts: Sequence[Segment | Line]) -> float:
+    """Return the lowest confidence among the parts, a longer line weighing more."""
+    lines = [part.line if isinstance(part, Segment) else part for part in parts]
+    total = sum(len(line.text) for line in lines) or 1
+    mean = sum(line.confidence * len(line.text) for line in lines) / total
+    return (mean + min(line.confidence for line in lines)) / 2
+
+
+def best(readings: Sequence[Reading[ValueT]]) -> Reading[ValueT] | None:
+    """Return the reading with a value and the most confidence; else one that shows the place."""
+    with_value = [each for each in readings if each.value is not None]
+    return max(with_value or readings, key=lambda each: each.confidence, default=None)

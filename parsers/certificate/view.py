@@ -1,0 +1,223 @@
+"""The lines of one certificate, with the places they have on the upright page."""
+
+import re
+import statistics
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Final
+
+from parsers.document import Box, Page, Source, TextBox
+from parsers.identifiers.width import narrow
+
+REPLACEMENT: Final = "\N{REPLACEMENT CHARACTER}"
+_COVERED: Final = 0.5
+_SAME_ROW: Final = 0.6
+_JOIN_GAP: Final = 0.6
+_SLANTED: Final = 0.5
+_TALL: Final = 2.2
+_WIDE_LATIN: Final = 0.5
+_WIDE_HAN: Final = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One line of text; ``x0`` to ``y1`` are in heights of the page, ``box`` in fractions."""
+
+    text: str
+    box: Box
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    page: int
+    confidence: float
+    source: Source
+
+    @property
+    def height(self) -> float:
+        """Height of the line."""
+        return max(self.y1 - self.y0, 1e-4)
+
+    @property
+    def middle(self) -> float:
+        """Where the line's middle lies, from the top."""
+        return (self.y0 + self.y1) / 2
+
+    def beside(self, other: "Line") -> bool:
+        """Say whether the two stand in one row."""
+        shared = min(self.y1, other.y1) - max(self.y0, other.y0)
+        return self.page == other.page and shared >= _SAME_ROW * min(self.height, other.height)
+
+    def above(self, other: "Line") -> bool:
+        """Say whether the other begins lower on the page or stands on a later one."""
+        return (self.page, self.middle) < (other.page, other.middle)
+
+    def overlap(self, other: "Line") -> float:
+        """Return how much of the narrower one lies over or under the other, 0 to 1."""
+        shared = min(self.x1, other.x1) - max(self.x0, other.x0)
+        return shared / max(min(self.x1 - self.x0, other.x1 - other.x0), 1e-6)
+
+    def piece(self, start: int, end: int) -> "Line":
+        """Return a part of the line, its place estimated from the widths of the characters."""
+        widths = [_width(char) for char in self.text]
+        total = sum(widths) or 1.0
+        left = sum(widths[:start]) / total
+        right = sum(widths[:end]) / total
+        box = self.box
+        wide, broad = box.x1 - box.x0, self.x1 - self.x0
+        return replace(
+            self,
+            text=self.text[start:end],
+            box=Box(box.x0 + left * wide, box.y0, box.x0 + right * wide, box.y1),
+            x0=self.x0 + left * broad,
+            x1=self.x0 + right * broad,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Every readable line of one certificate from top to bottom, and what lay across it."""
+
+    lines: tuple[Line, ...]
+    slanted: tuple[Line, ...] = ()
+    """Text that runs across the page: watermarks and pieces of seals."""
+
+    def below(self, line: Line) -> tuple[Line, ...]:
+        """Return the lines that stand lower on the same page."""
+        return tuple(each for each in self.lines if each.page == line.page and line.above(each))
+
+
+def view(pages: Iterable[Page], region: Box | None = None, *, only: Source | None = None) -> View:
+    """Return the lines of the pages; where text layer and picture agree in place, one of them.
+
+    A line of the text layer stands for what OCR read at its place, unless it holds glyphs
+    without a character or is invisible; with ``only`` the other source is left out.
+    """
+    kept: list[Line] = []
+    across: list[Line] = []
+    for page in pages:
+        lines = _of_page(page, region, only)
+        straight, slanted = _separated(lines)
+        kept.extend(sorted(straight, key=lambda line: (line.y0, line.x0)))
+        across.extend(slanted)
+    return View(tuple(kept), tuple(across))
+
+
+def _of_page(page: Page, region: Box | None, only: Source | None) -> list[Line]:
+    aspect = page.width / page.height if page.height else 1.0
+    inside = [box for box in page.boxes if _within(box.box, region) and box.text.strip()]
+    texts = [box for box in inside if box.source is Source.TEXT and box.visible]
+    read = [box for box in inside if box.source is not Source.TEXT]
+    if not read:
+        texts = [box for box in inside if box.source is Source.TEXT]
+    lines = _joined([_line(box, page.number, aspect) for box in texts])
+    seen = [_line(box, page.number, aspect) for box in read]
+    if only is not None:
+        return [line for line in (*lines, *seen) if line.source is only]
+    good = [
+        line
+        for line in lines
+        if REPLACEMENT not in line.text or not any(_covers(line, each) for each in seen)
+    ]
+    return good + [each for each in seen if not any(_covers(line, each) for line in good)]
+
+
+def _within(box: Box, region: Box | None) -> bool:
+    if region is None:
+        return True
+    x, y = (box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2
+    return region.x0 <= x <= region.x1 and region.y0 <= y <= region.y1
+
+
+def _line(box: TextBox, page: int, aspect: float) -> Line:
+    place = box.box
+    text = "".join(_narrow(char) for char in box.text)
+    return Line(
+        text=" ".join(text.split()),
+        box=place,
+        x0=place.x0 * aspect,
+        y0=place.y0,
+        x1=place.x1 * aspect,
+        y1=place.y1,
+        page=page,
+        confidence=box.confidence if box.visible else min(box.confidence, 0.8),
+        source=box.source,
+    )
+
+
+def _narrow(char: str) -> str:
+    """Narrow letters and digits; punctuation stays as printed."""
+    if "\uff10" <= char <= "\uff5a" and narrow(char).isalnum():
+        return narrow(char)
+    return char
+
+
+def _joined(lines: list[Line]) -> list[Line]:
+    """Join pieces of one row that touch, as text layers often break a line."""
+    result: list[Line] = []
+    for line in sorted(lines, key=lambda each: (round(each.middle, 3), each.x0)):
+        last = result[-1] if result else None
+        if last is not None and last.beside(line) and _touches(last, line):
+            result[-1] = _union(last, line)
+        else:
+            result.append(line)
+    return result
+
+
+def _touches(left: Line, right: Line) -> bool:
+    height = min(left.height, right.height)
+    return -height <= right.x0 - left.x1 <= _JOIN_GAP * height
+
+
+def _union(left: Line, right: Line) -> Line:
+    gap = " " if right.x0 - left.x1 > 0.2 * left.height else ""
+    return replace(
+        left,
+        text=left.text + gap + right.text,
+        box=around((left, right)),
+        y0=min(left.y0, right.y0),
+        x1=max(left.x1, right.x1),
+        y1=max(left.y1, right.y1),
+        confidence=min(left.confidence, right.confidence),
+    )
+
+
+def around(lines: Iterable[Line]) -> Box:
+    """Return the smallest box that holds all the lines."""
+    boxes = [line.box for line in lines]
+    return Box(
+        min(box.x0 for box in boxes),
+        min(box.y0 for box in boxes),
+        max(box.x1 for box in boxes),
+        max(box.y1 for box in boxes),
+    )
+
+
+def _covers(line: Line, other: Line) -> bool:
+    wide = min(line.x1, other.x1) - max(line.x0, other.x0)
+    high = min(line.y1, other.y1) - max(line.y0, other.y0)
+    if wide <= 0 or high <= 0:
+        return False
+    return wide * high >= _COVERED * (other.x1 - other.x0) * other.height
+
+
+def _separated(lines: list[Line]) -> tuple[list[Line], list[Line]]:
+    """Part the straight lines from what lies across: much taller than its text is long."""
+    usual = statistics.median(line.height for line in lines) if lines else 0.0
+    straight: list[Line] = []
+    slanted: list[Line] = []
+    for line in lines:
+        length = sum(_width(char) for char in line.text) * line.height
+        ratio = (line.x1 - line.x0) / max(length, 1e-6)
+        tall = line.height > _TALL * usual
+        (slanted if tall and (ratio < _SLANTED or len(line.text) < _FEW) else straight).append(line)
+    return straight, slanted
+
+
+_FEW: Final = 3
+
+
+def _width(char: str) -> float:
+    if re.match(r"[\u2e80-\uffdc]", char):
+        return _WIDE_HAN
+    return _WIDE_LATIN

@@ -1,0 +1,121 @@
+"""Standards that a management system is certified to, as printed and as normalised.
+
+>>> find("GB/T19001-2016/IS09001:2015标准")
+('GB/T 19001-2016', 'ISO 9001:2015')
+>>> find("ISO 20000-1:2018")
+('ISO/IEC 20000-1:2018',)
+>>> find("GB/T28001-2011（OHSAS18001:2007,IDT）")
+('GB/T 28001-2011', 'OHSAS 18001:2007')
+>>> find("EN ISO 12100:2010")
+()
+>>> parse("ISO 9001 : 2015")
+'ISO 9001:2015'
+>>> parse("ISO 9001")
+Traceback (most recent call last):
+    ...
+parsers.errors.ValueFormatError: no management-system standard with its edition
+"""
+
+import re
+from typing import Final, NewType
+
+from parsers.errors import ValueFormatError
+from parsers.identifiers.width import narrow
+
+Standard = NewType("Standard", str)
+
+_INTERNATIONAL: Final = {
+    "9001": "ISO", "14001": "ISO", "45001": "ISO", "50001": "ISO", "22000": "ISO", "22301": "ISO",
+    "13485": "ISO", "37001": "ISO", "37301": "ISO", "39001": "ISO", "41001": "ISO", "21001": "ISO",
+    "28000": "ISO", "30301": "ISO", "55001": "ISO", "56001": "ISO", "56002": "ISO", "44001": "ISO",
+    "20121": "ISO", "22716": "ISO", "3834-2": "ISO", "19650-2": "ISO", "29990": "ISO",
+    "27001": "ISO/IEC", "27701": "ISO/IEC", "27017": "ISO/IEC", "27018": "ISO/IEC",
+    "27040": "ISO/IEC", "20000-1": "ISO/IEC", "29151": "ISO/IEC", "42001": "ISO/IEC",
+    "38505-1": "ISO/IEC", "80079-34": "ISO/IEC",
+}  # fmt: skip
+_CHINESE: Final = {
+    "19001": "GB/T", "24001": "GB/T", "45001": "GB/T", "28001": "GB/T", "50430": "GB/T",
+    "22080": "GB/T", "24405.1": "GB/T", "23331": "GB/T", "22000": "GB/T", "27341": "GB/T",
+    "29490": "GB/T", "30146": "GB/T", "33250": "GB/T", "35770": "GB/T", "42061": "GB/T",
+    "27925": "GB/T", "31950": "GB/T", "23001": "GB/T", "39604": "GB/T", "27922": "GB/T",
+    "28827.1": "GB/T", "36733": "GB/T", "35273": "GB/T", "33635": "GB/T",
+}  # fmt: skip
+_YEAR: Final = r"(?P<year>(?:19|20)\d{2})"
+_BETWEEN: Final = r"\s*[-:;.：—–_]{1,2}\s*"
+_ISO: Final = re.compile(
+    r"(?P<family>(?:KS\s*[A-Z]\s*)?(?:[I1|l]?[S5][O0Q](?:\s*/?\s*[I1l|][E]C)?))\s*[:-]?\s*"
+    r"(?P<number>(?:19650|20000|80079|38505|3834)\s*[-—–_]\s*\d{1,2}|\d{4,5})" + _BETWEEN + _YEAR
+)
+_GB: Final = re.compile(
+    r"(?:GB|CB|G8|68)\s*/?\s*[T7]?\s*(?P<number>24405\s*[.]\s*1|28827\s*[.]\s*1|\d{5})"
+    + _BETWEEN
+    + _YEAR
+)
+_OTHERS: Final = (
+    (re.compile(r"OHSAS\s*-?\s*18001" + _BETWEEN + _YEAR), "OHSAS 18001:{year}"),
+    (re.compile(r"IATF\s*[-:]?\s*16949" + _BETWEEN + _YEAR), "IATF 16949:{year}"),
+    (re.compile(r"ISO\s*/?\s*TS\s*[-:]?\s*16949" + _BETWEEN + _YEAR), "ISO/TS 16949:{year}"),
+    (re.compile(r"GJB\s*9001\s*(?P<letter>[A-C])" + _BETWEEN + _YEAR), "GJB 9001{letter}-{year}"),
+    (re.compile(r"SA\s*8000" + _BETWEEN + _YEAR), "SA 8000:{year}"),
+    (re.compile(r"CNS\s*12681(?:" + _BETWEEN + _YEAR + ")?"), "CNS 12681:{year}"),
+    (re.compile(r"CNS\s*(?P<number>27001|45001|14001)" + _BETWEEN + _YEAR), "CNS {number}:{year}"),
+    (re.compile(r"AS\s*9100\s*(?P<letter>[A-D])"), "AS 9100{letter}"),
+    (re.compile(r"TL\s*9000(?:-[HS])?[^/]{0,12}?R(?P<letter>\d[.]\d)"), "TL 9000 R{letter}"),
+    (re.compile(r"(?:IRIS|ISO\s*/?\s*TS)\s*22163" + _BETWEEN + _YEAR), "ISO/TS 22163:{year}"),
+    (re.compile(r"ISO\s*22163" + _BETWEEN + _YEAR), "ISO 22163:{year}"),
+    (re.compile(r"BS\s*10012" + _BETWEEN + _YEAR), "BS 10012:{year}"),
+)  # fmt: skip
+
+
+def parse(text: str) -> Standard:
+    """Return the first standard of the text in its normal form, or say that there is none."""
+    if not (found := find(text)):
+        message = "no management-system standard with its edition"
+        raise ValueFormatError(message)
+    return found[0]
+
+
+def find(text: str) -> tuple[Standard, ...]:
+    """Return every management-system standard named with its edition, in reading order, once."""
+    flat = narrow(text).upper()
+    hits: list[tuple[int, str]] = []
+    for match in _GB.finditer(flat):
+        hits.extend(_chinese(match))
+    for match in _ISO.finditer(flat):
+        hits.extend(_international(match))
+    for pattern, form in _OTHERS:
+        hits.extend((match.start(), _filled(form, match)) for match in pattern.finditer(flat))
+    return tuple(Standard(name) for name in dict.fromkeys(name for _, name in sorted(hits)))
+
+
+def names(text: str) -> bool:
+    """Say whether the text names a management-system standard, with or without edition."""
+    return bool(find(text)) or _BARE.search(narrow(text).upper()) is not None
+
+
+_BARE: Final = re.compile(
+    r"(?<![A-Z0-9])(?:[I1|]?S[O0]\s*(?:/\s*IEC)?\s*[:-]?\s*(?:9001|14001|45001|50001|22000|22301|13485"
+    r"|27001|27701|27017|27018|20000)|OHSAS\s*18001|IATF\s*16949|GB\s*/?\s*T\s*(?:19001|24001|45001"
+    r"|22080|24405|28001|50430|23331))(?!\d)"
+)
+
+
+def _chinese(match: re.Match[str]) -> list[tuple[int, str]]:
+    number = re.sub(r"\s", "", match["number"])
+    if number not in _CHINESE:
+        return []
+    return [(match.start(), f"{_CHINESE[number]} {number}-{match['year']}")]
+
+
+def _international(match: re.Match[str]) -> list[tuple[int, str]]:
+    number = re.sub(r"[\s—–_]+", "-", match["number"].replace(" ", "")).replace("--", "-")
+    if number not in _INTERNATIONAL:
+        return []
+    national = re.match(r"KS\s*([A-Z])", match["family"])
+    prefix = f"KS {national[1]} " if national else ""
+    return [(match.start(), f"{prefix}{_INTERNATIONAL[number]} {number}:{match['year']}")]
+
+
+def _filled(form: str, match: re.Match[str]) -> str:
+    parts = {key: value or "" for key, value in match.groupdict().items()}
+    return form.format(**parts).rstrip(":")
