@@ -82,13 +82,18 @@ class Entry:
                 facts=content["facts"],
                 previous=content["previous"],
             )
-            exact = entry.canonical == text
+            exact = entry.canonical == text and _typed(entry)
         except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
             raise EntryFormatError(str(error)) from error
         if not exact:
             message = "the text is not in canonical form"
             raise EntryFormatError(message)
         return entry
+
+
+def _typed(entry: Entry) -> bool:
+    texts = all(isinstance(each, str) for each in (entry.subject, entry.previous))
+    return texts and type(entry.seq) is int and isinstance(entry.facts, dict)
 
 
 def _canonical(content: Mapping[str, Any]) -> str:
