@@ -2,11 +2,15 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Final
 
 from parsers.document import FileFacts
 from parsers.fields import Certificate, CertificateFields
 from scrapers.lookup import Lookup
-from scrapers.registry import BodyRecord, RegistryRecord
+from scrapers.registry import BodyRecord, LookupOutcome, RegistryRecord
+
+DIRECTORY: Final = "cnca-bodies"
+PLATFORM: Final = "cnca"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,12 +46,21 @@ class Evidence:
 
     @property
     def registry_record(self) -> RegistryRecord | None:
-        """Return the one registry record of this certificate, if a registry has it."""
-        records = (each for look in self.lookups for each in look.records)
-        return next((each for each in records if isinstance(each, RegistryRecord)), None)
+        """Return the platform's record, if the platform answered with exactly one."""
+        found = _found(self.lookup(PLATFORM))
+        records = [each for each in found if isinstance(each, RegistryRecord)]
+        return records[0] if len(records) == 1 else None
 
     @property
     def body(self) -> BodyRecord | None:
         """Return the certification body's directory record, if exactly one was found."""
-        records = (each for look in self.lookups for each in look.records)
-        return next((each for each in records if isinstance(each, BodyRecord)), None)
+        found = _found(self.lookup(DIRECTORY))
+        records = [each for each in found if isinstance(each, BodyRecord) and each.certain]
+        return records[0] if len(records) == 1 else None
+
+
+def _found(lookup: Lookup | None) -> tuple[RegistryRecord | BodyRecord, ...]:
+    """Only an answer counts; records that came with any other outcome decide nothing."""
+    if lookup is None or lookup.outcome is not LookupOutcome.FOUND:
+        return ()
+    return lookup.records

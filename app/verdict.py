@@ -1,7 +1,9 @@
 """Draw the conclusions from the findings."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final, TypeVar
 
 from parsers.document import Box
 
@@ -120,3 +122,176 @@ class Verdict:
     fit: Fit
     reasons: tuple[str, ...]
     headline: Message
+
+
+CONFIRMING: Final = ("R01", "C06")
+"""Rules whose passing means that the platform's record is the certificate's."""
+RUNNING: Final = ("V03", "R04")
+"""Rules whose passing means that a period was read and covers the day."""
+WEIGHTY: Final = frozenset({Severity.CRITICAL, Severity.HIGH, Severity.MEDIUM})
+"""Low and info are told and change no answer."""
+DECIDING: Final = frozenset(
+    {Authority.REGISTRY, Authority.LAW, Authority.STANDARD, Authority.GUIDE}
+)
+"""Whose critical finding decides. A guide's is critical under the profile guide-strict only."""
+
+
+def conclude(findings: Iterable[Finding]) -> Verdict:
+    """Return the three answers; whatever the findings and their order, there is one.
+
+    * genuine: ``contradicted`` by a critical failure whose authority decides, unless the platform's
+      record agrees and ranks higher; ``doubtful`` by any other weighty failure that no agreeing
+      record outranks; ``confirmed`` by an agreeing record; ``unconfirmed`` otherwise.
+    * in_force: ``no`` by a critical failure whose authority decides, unless the platform's status
+      covers the day and ranks higher; ``yes`` when a period was read, covers the day and nothing
+      weighty speaks against it; ``unknown`` otherwise.
+    * fit: ``fails`` by a weighty failure; ``unknown`` when something asked was not judged;
+      ``meets`` when all asked was met; ``not_asked`` otherwise.
+    """
+    seen = sorted(set(findings), key=_rank)
+    asked = {question: [e for e in seen if e.question is question] for question in Question}
+    genuine, why_genuine = _genuine(asked[Question.GENUINE])
+    in_force, why_in_force = _in_force(asked[Question.IN_FORCE])
+    fit, why_fit = _fit(asked[Question.FIT])
+    by_status = any(each.rule == "R04" for each in _passed(seen, RUNNING))
+    known = in_force is InForce.YES and by_status
+    clauses = (
+        _clause(_GENUINE[genuine], why_genuine),
+        _clause(_STATUS_KNOWN if known else _IN_FORCE[in_force], why_in_force),
+        _clause(_FIT[fit], why_fit),
+    )
+    reasons = (*why_genuine, *why_in_force, *why_fit)
+    return Verdict(
+        genuine=genuine,
+        in_force=in_force,
+        fit=fit,
+        reasons=tuple(dict.fromkeys(each.rule for each in reasons)),
+        headline=_sentence(clauses),
+    )
+
+
+_GENUINE: Final = {
+    Genuine.CONFIRMED: Message(zh="平台记录与证书一致", en="the platform's record agrees"),
+    Genuine.UNCONFIRMED: Message(
+        zh="真伪未能核实,登记平台尚无记录可对照",
+        en="not confirmed, for no record of the platform is at hand",
+    ),
+    Genuine.DOUBTFUL: Message(zh="存疑,需人工核实:{}", en="doubtful, a person must look: {}"),
+    Genuine.CONTRADICTED: Message(
+        zh="与依据不符,需人工核实:{}", en="contradicted, a person must look: {}"
+    ),
+}
+_IN_FORCE: Final = {
+    InForce.YES: Message(
+        zh="按票面日期在有效期内,平台上的状态未知",
+        en="in force by its printed dates, its status on the platform is not known",
+    ),
+    InForce.NO: Message(zh="基准日不在有效状态:{}", en="not in force on the day: {}"),
+    InForce.UNKNOWN: Message(zh="效力未能判断:{}", en="whether it is in force is not known: {}"),
+}
+_STATUS_KNOWN: Final = Message(
+    zh="平台显示在基准日有效", en="in force on the day by the platform's status"
+)
+_FIT: Final = {
+    Fit.MEETS: Message(zh="符合所提要求", en="it meets what was asked"),
+    Fit.FAILS: Message(zh="不符合所提要求:{}", en="it does not meet what was asked: {}"),
+    Fit.UNKNOWN: Message(
+        zh="是否符合所提要求未能判断:{}", en="whether it meets what was asked is not known: {}"
+    ),
+    Fit.NOT_ASKED: None,
+}
+
+
+def _clause(form: Message | None, reasons: list[Finding]) -> Message | None:
+    """Fill in what the gravest reason says; without a reason the form stands alone."""
+    if form is None:
+        return None
+    if not reasons:
+        return Message(zh=form.zh.removesuffix(":{}"), en=form.en.removesuffix(": {}"))
+    said = reasons[0].message
+    return Message(zh=form.zh.replace("{}", said.zh), en=form.en.replace("{}", said.en))
+
+
+def _sentence(clauses: Iterable[Message | None]) -> Message:
+    said = [each for each in clauses if each]
+    english = "; ".join(each.en for each in said)
+    return Message(
+        zh=";".join(each.zh for each in said) + "。", en=english[:1].upper() + english[1:] + "."
+    )
+
+
+_Answer = TypeVar("_Answer")
+_Reasoned = tuple[_Answer, list[Finding]]
+
+
+def _genuine(findings: list[Finding]) -> _Reasoned[Genuine]:
+    agreeing = _passed(findings, CONFIRMING)
+    failures = _failures(findings)
+    decisive = [each for each in failures if _decides(each)]
+    by_register = [each for each in failures if each.basis.authority is Authority.REGISTRY]
+    agrees = bool(agreeing) and not by_register
+    if decisive and not agrees:
+        return Genuine.CONTRADICTED, decisive
+    if agrees and not decisive:
+        return Genuine.CONFIRMED, agreeing
+    if failures:
+        return Genuine.DOUBTFUL, decisive or failures
+    return Genuine.UNCONFIRMED, _unknown(findings, CONFIRMING)
+
+
+def _in_force(findings: list[Finding]) -> _Reasoned[InForce]:
+    failures = _failures(findings)
+    decisive = [each for each in failures if _decides(each)]
+    running = _passed(findings, RUNNING)
+    by_register = [each for each in running if each.basis.authority is Authority.REGISTRY]
+    if by_register:
+        decisive = [each for each in decisive if each.basis.authority is Authority.REGISTRY]
+        failures = decisive
+    if decisive:
+        return InForce.NO, decisive
+    if failures:
+        return InForce.UNKNOWN, failures
+    if running:
+        return InForce.YES, []
+    return InForce.UNKNOWN, _unknown(findings, RUNNING)
+
+
+def _fit(findings: list[Finding]) -> _Reasoned[Fit]:
+    failures = _failures(findings)
+    open_questions = [
+        each for each in findings if each.outcome is Outcome.UNKNOWN and each.severity in WEIGHTY
+    ]
+    if failures:
+        return Fit.FAILS, failures
+    if open_questions:
+        return Fit.UNKNOWN, open_questions
+    met = any(each.outcome is Outcome.PASSED for each in findings)
+    return (Fit.MEETS if met else Fit.NOT_ASKED), []
+
+
+def _rank(finding: Finding) -> tuple[int, int, str, str]:
+    severities, authorities = list(Severity), list(Authority)
+    return (
+        severities.index(finding.severity),
+        authorities.index(finding.basis.authority),
+        finding.rule,
+        repr(finding),
+    )
+
+
+def _failures(findings: list[Finding]) -> list[Finding]:
+    return [e for e in findings if e.outcome is Outcome.FAILED and e.severity in WEIGHTY]
+
+
+def _passed(findings: list[Finding], rules: tuple[str, ...]) -> list[Finding]:
+    return [e for e in findings if e.outcome is Outcome.PASSED and e.rule in rules]
+
+
+def _unknown(findings: list[Finding], rules: tuple[str, ...]) -> list[Finding]:
+    """Name the one open question that matters most; an absent rule leaves nothing to name."""
+    found = [e for e in findings if e.outcome is Outcome.UNKNOWN and e.rule in rules]
+    return sorted(found, key=lambda finding: rules.index(finding.rule))[:1]
+
+
+def _decides(finding: Finding) -> bool:
+    return finding.severity is Severity.CRITICAL and finding.basis.authority in DECIDING

@@ -1,0 +1,54 @@
+"""Where the rules come from: citations used by more than one rule, and how guides are quoted."""
+
+from typing import Final
+
+from app.rules.base import Guide, Judge
+from app.verdict import Authority, Basis, Severity
+
+GUIDE_000: Final = "guide 000"
+GUIDE_001: Final = "guide 001"
+GUIDE_002: Final = "guide 002"
+GUIDE_003: Final = "guide 003 (2025 新版 ISO20000 证书核心要素拆解)"
+GUIDE_004: Final = "guide 004"
+
+NUMBERING: Final = Basis(
+    authority=Authority.PRACTICE,
+    citation="numbering practice: rows of the CNCA platform and certificates quoted in public",
+)
+CONTENTS: Final = Basis(
+    authority=Authority.STANDARD,
+    citation="ISO/IEC 17021-1, 8.2.2 (contents of certification documents),"
+    " as listed at https://www.assurco.com/?p=3517",
+)
+EDITIONS: Final = Basis(
+    authority=Authority.STANDARD,
+    citation="publication and transition days of the standards (parsers/knowledge/standards.yaml,"
+    " with a source per edition)",
+)
+APPROVAL: Final = Basis(
+    authority=Authority.LAW,
+    citation="认证认可条例 (Regulations on Certification and Accreditation): certification needs"
+    " CNCA's approval; facts from the directory of bodies and public revocation notices",
+)
+CERTIFICATES: Final = Basis(
+    authority=Authority.LAW,
+    citation="认证证书和认证标志管理办法 (Measures on Certification Certificates and Marks);"
+    " days are calendar days in Asia/Shanghai, the expiry day included",
+)
+PLATFORM_RECORD: Final = Basis(
+    authority=Authority.REGISTRY,
+    citation="全国认证认可信息公共服务平台 (national certification platform, cx.cnca.cn)",
+)
+TENDER: Final = Basis(
+    authority=Authority.STANDARD, citation="the requirement stated by the tender or the caller"
+)
+OWN_CARE: Final = Basis(
+    authority=Authority.PRACTICE, citation="certscreen: what is not known is said to be unknown"
+)
+
+
+def guide_003(quote: str, severity: Severity | None = None, judge: Judge | None = None) -> Guide:
+    """Quote guide 003; "forged", "invalid" and its steps of authenticity are critical, a required
+    element that "may affect validity" is high.
+    """  # noqa: D205 — one sentence
+    return Guide(file=GUIDE_003, quote=quote, severity=severity, judge=judge)
