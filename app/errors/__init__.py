@@ -10,6 +10,7 @@
   * VerificationNotFoundError (404)
   * PageNotFoundError (404)
   * MethodNotAllowedError (405)
+  * CrossSiteError (403)
   * NotReadyError (409)
   * OriginalGoneError (410)
   * UnavailableError (503)
@@ -165,6 +166,20 @@ class MethodNotAllowedError(ServiceError):
         detail=Text(
             "响应头 Allow 列出了可用的方法。",
             "The Allow header of this response names the methods that work here.",
+        ),
+    )
+
+
+class CrossSiteError(ServiceError):
+    """Another web site made the browser send this."""
+
+    problem = Problem(
+        slug="cross-site",
+        status=HTTPStatus.FORBIDDEN,
+        title=Text("请求来自其他网站", "The request comes from another web site"),
+        detail=Text(
+            "请在本服务的页面上操作；程序调用时不要发送 Sec-Fetch-Site 请求头。",
+            "Use the pages of this service; programs leave out the header Sec-Fetch-Site.",
         ),
     )
 

@@ -1,0 +1,78 @@
+"""Follow a verification while it happens: server-sent events, resumable by their number."""
+
+from collections.abc import AsyncIterator
+from typing import Annotated, Final
+from uuid import UUID
+
+from fastapi import APIRouter, Header
+from fastapi.concurrency import run_in_threadpool
+from fastapi.sse import EventSourceResponse, ServerSentEvent
+
+from app.api.dependencies import ExistingDep, PartsDep
+from app.api.documents import address_of
+from app.api.problems import documented
+from app.errors import InvalidRequestError, VerificationNotFoundError
+from app.store.rows import EventRow, VerificationRow
+from app.store.store import Store
+
+PATIENCE: Final = 1.0
+"""Seconds until the database is looked at again: another process may have written."""
+
+_EXAMPLE: Final = (
+    'event: progress\ndata: {"status":"reading","at":"2026-11-22T01:02:03+00:00",'
+    '"facts":{"page":1,"pages":2}}\nid: 2\n\n'
+    'event: end\ndata: {"status":"done","url":"/v1/verifications/…"}\n\n'
+)
+
+router = APIRouter(prefix="/v1/verifications/{verification_id}", tags=["verifications"])
+
+
+@router.get(
+    "/events",
+    operation_id="followVerification",
+    summary="Follow the progress",
+    response_class=EventSourceResponse,
+    responses={
+        200: {
+            "description": "Numbered events `progress`, then one `end`",
+            "content": {"text/event-stream": {"example": _EXAMPLE}},
+        },
+        **documented(VerificationNotFoundError, InvalidRequestError),
+    },
+)
+async def follow(
+    row: ExistingDep,
+    parts: PartsDep,
+    last_event_id: Annotated[int, Header(description="Resume after this event", ge=0)] = 0,
+) -> AsyncIterator[ServerSentEvent]:
+    """Send every step after the last one seen, and end when there is an answer."""
+    seen = last_event_id
+    while True:
+        # The status is read before the events, so that no event before the end is missed.
+        latest, steps = await run_in_threadpool(_look, parts.store, row.id, seen)
+        for step in steps:
+            yield _progress(step)
+            seen = step.seq
+        if latest is None or latest.status.answered:
+            yield _end(row.id, latest)
+            return
+        await parts.changed(row.id, PATIENCE)
+
+
+def _look(
+    store: Store, verification_id: UUID, seen: int
+) -> tuple[VerificationRow | None, tuple[EventRow, ...]]:
+    latest = store.verifications.get(verification_id)
+    return latest, store.events.after(verification_id, seen)
+
+
+def _progress(step: EventRow) -> ServerSentEvent:
+    facts = dict(step.data)
+    stage = facts.pop("stage", step.kind)
+    data = {"status": stage, "at": step.at.isoformat(), "facts": facts}
+    return ServerSentEvent(event="progress", id=str(step.seq), data=data)
+
+
+def _end(verification_id: UUID, latest: VerificationRow | None) -> ServerSentEvent:
+    status = latest.status.value if latest else "deleted"
+    return ServerSentEvent(event="end", data={"status": status, "url": address_of(verification_id)})

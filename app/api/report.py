@@ -1,0 +1,224 @@
+"""The report as JSON: what clients are generated from."""
+
+from datetime import date
+from typing import Any, Generic, TypeVar
+from uuid import UUID
+
+from pydantic import Field
+
+from app.api.problems import ProblemDetails
+from app.api.schemas import Frozen
+from app.store.rows import Status
+from app.verdict import Authority, Fit, Genuine, InForce, Outcome, Question, Severity
+from parsers.document import Source
+from scrapers.registry import CaptureMethod, LookupOutcome
+
+T = TypeVar("T")
+
+Box = tuple[float, float, float, float]
+
+
+class Reading(Frozen, Generic[T]):
+    """One field as printed; a value of null means: it is there but could not be read."""
+
+    value: T | None
+    raw: str
+    page: int
+    box: Box = Field(description="Fractions of the upright page: x0, y0, x1, y1, from top left")
+    confidence: float = Field(ge=0, le=1)
+    source: Source
+    repairs: list[str]
+
+
+class QrCode(Frozen):
+    """A QR code; its address is shown, never fetched."""
+
+    payload: str
+    host: str | None
+    page: int
+    box: Box
+
+
+class Surveillance(Frozen):
+    """The surveillance record on the certificate."""
+
+    present: Reading[bool]
+    filled: int
+    dates: list[Reading[date]]
+
+
+class Fields(Frozen):
+    """What the certificate says; null or empty means: not printed on it."""
+
+    number: Reading[str] | None
+    organisation: Reading[str] | None
+    organisation_en: Reading[str] | None
+    uscc: Reading[str] | None
+    address: Reading[str] | None
+    scope: Reading[str] | None
+    scope_en: Reading[str] | None
+    standards: list[Reading[str]]
+    certification_body: Reading[str] | None
+    certification_body_en: Reading[str] | None
+    body_number: Reading[str] | None
+    issued: Reading[date] | None
+    first_certified: Reading[date] | None
+    reissued: Reading[date] | None
+    decided: Reading[date] | None
+    valid_from: Reading[date] | None
+    expires: Reading[date] | None
+    accreditation_marks: list[Reading[str]]
+    accreditation_number: Reading[str] | None
+    surveillance: Surveillance | None
+    modules: list[Reading[str]]
+    transition_note: Reading[str] | None
+    auditor: Reading[str] | None
+    main_certificate: Reading[str] | None
+    annex: Reading[str] | None
+    title: Reading[str] | None
+    watermarks: list[Reading[str]]
+    qr_codes: list[QrCode]
+
+
+class Difference(Frozen):
+    """One field in which a registry and the certificate do not say the same."""
+
+    field: str
+    certificate: Any
+    registry: Any
+
+
+class Snapshot(Frozen):
+    """A registry's answer, kept byte for byte."""
+
+    sha256: str
+    captured_at: str
+    method: CaptureMethod
+    operator: str | None
+    url: str | None
+
+
+class Lookup(Frozen):
+    """One question to one registry; only found and not_found are answers."""
+
+    registry: str
+    outcome: LookupOutcome
+    records: list[dict[str, Any]]
+    differences: list[Difference]
+    snapshot: Snapshot | None
+    url: str | None = Field(None, description="Where a person can ask the same question")
+    detail: str | None = None
+
+
+class Message(Frozen):
+    """A text in both languages."""
+
+    zh: str
+    en: str
+
+
+class Place(Frozen):
+    """Where a finding can be seen."""
+
+    field: str
+    page: int | None
+    box: Box | None
+
+
+class Basis(Frozen):
+    """Who says so."""
+
+    authority: Authority
+    citation: str
+
+
+class Finding(Frozen):
+    """What one rule found; unknown is never a negative answer."""
+
+    rule: str
+    question: Question
+    outcome: Outcome
+    severity: Severity
+    title: Message
+    message: Message
+    evidence: list[Place]
+    basis: Basis
+    note: Message | None
+
+
+class Verdict(Frozen):
+    """The three answers."""
+
+    genuine: Genuine
+    in_force: InForce
+    fit: Fit
+    reasons: list[str]
+    headline: Message
+
+
+class Certificate(Frozen):
+    """One certificate found in the document."""
+
+    index: int
+    pages: list[int]
+    region: Box | None
+    languages: list[str]
+    legible: bool
+    legibility: str | None
+    fields: Fields
+    lookups: list[Lookup]
+    findings: list[Finding]
+    verdict: Verdict
+
+
+class FileFacts(Frozen):
+    """What the file says of itself."""
+
+    producer: str | None
+    creator: str | None
+    title: str | None
+    created: str | None
+    modified: str | None
+    revisions: int
+    signatures: int
+    fonts_not_embedded: list[str]
+
+
+class DocumentReport(Frozen):
+    """The file that was verified; while it is being read, little of it is known."""
+
+    sha256: str
+    filename: str
+    media_type: str
+    pages: int | None = None
+    readers: list[str] = Field([], description="What read it")
+    rotations: dict[str, int] = Field({}, description="Degrees by which pages were turned upright")
+    facts: FileFacts | None = None
+
+
+class PolicyReport(Frozen):
+    """By which rules the document was judged."""
+
+    profile: str
+    rules_version: str | None
+    overrides: dict[str, str]
+
+
+class Trail(Frozen):
+    """What happened to the document, entry by entry, each linked to the one before."""
+
+    entries: list[dict[str, Any]]
+    checkpoint: str | None
+
+
+class Report(Frozen):
+    """The report of one document; certificates are known once its status is done."""
+
+    id: UUID
+    status: Status
+    document: DocumentReport
+    as_of: date
+    policy: PolicyReport
+    certificates: list[Certificate]
+    problem: ProblemDetails | None = Field(None, description="Why the document failed")
+    trail: Trail
