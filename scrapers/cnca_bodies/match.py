@@ -1,9 +1,10 @@
 """Which bodies of a directory a certificate may mean."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
+from parsers.knowledge import body_names
 from parsers.knowledge.bodies import Directory, FoundBody
 from parsers.knowledge.body import Body, BodyKind
 from parsers.knowledge.body_names import BodyMatch
@@ -17,6 +18,7 @@ _SERIAL: Final = re.compile(r"(?P<serial>\d{3,4}?)(?:20)?\d{2}[A-Z]")
 def candidates(directory: Directory, query: CertificateQuery) -> tuple[Body, ...]:
     """Return every row that bears on the question, in the order of the directory."""
     wanted = {found.body.approval_no for found in _named(directory, query)}
+    wanted |= {found.body.approval_no for found in _rivals(directory, query)}
     if (numbered := _numbered(directory, query)) is not None:
         wanted.add(numbered.approval_no)
     return tuple(body for body in directory.rows if body.approval_no in wanted)
@@ -25,11 +27,14 @@ def candidates(directory: Directory, query: CertificateQuery) -> tuple[Body, ...
 def records(directory: Directory, query: CertificateQuery) -> tuple[BodyRecord, ...]:
     """Return the body, the several it may be, or none.
 
-    A name and an approval number that belong to different bodies give both. The leading digits
-    of the certificate number choose among bodies of a name; alone they identify none.
+    A name and an approval number that belong to different bodies give both, and so do a name and
+    leading digits of the certificate number whose bodies are named alike: one of the two may be
+    misread. Else the digits choose among bodies of a name; alone they identify none.
     """
     named = _named(directory, query)
     numbered = _numbered(directory, query)
+    if numbered is None and (rivals := _rivals(directory, query)):
+        return tuple(to_record(found, certain=False) for found in (*named, *rivals))
     if numbered is None:
         return tuple(_settled(named, query.number))
     same = [found for found in named if found.body == numbered]
@@ -48,17 +53,38 @@ def _named(directory: Directory, query: CertificateQuery) -> tuple[FoundBody, ..
     return next(exact, None) or next(filter(None, found), ())
 
 
+def _rivals(directory: Directory, query: CertificateQuery) -> tuple[FoundBody, ...]:
+    """Return the bodies that the digits of the number mean and that are named alike.
+
+    Of an exact name only: 中军联合 printed on a number of 中标联合 may be the one or the other.
+    """
+    named = _named(directory, query)
+    if not any(found.match.is_certain for found in named):
+        return ()
+    known = {body_names.fold(name) for found in named for _, name in found.body.names() if name}
+    meant = _domestic(directory.by_serial(_leading_serial(query.number) or ""))
+    if any(found.body in meant for found in named):
+        return ()
+    return tuple(
+        FoundBody(body=body, match=BodyMatch.SIMILAR_NAME)
+        for body in meant
+        if any(body_names.is_similar(body_names.fold(body.name_zh), name) for name in known)
+    )
+
+
+def _domestic(found: Iterable[Body]) -> list[Body]:
+    """Only domestic bodies begin their numbers with their serials."""
+    return [body for body in found if body.kind is BodyKind.DOMESTIC]
+
+
 def _numbered(directory: Directory, query: CertificateQuery) -> Body | None:
     return directory.by_number(query.body_number) if query.body_number else None
 
 
 def _settled(named: tuple[FoundBody, ...], number: str | None) -> Iterator[BodyRecord]:
     serial = _leading_serial(number)
-    agreeing = [
-        found
-        for found in named
-        if found.body.kind is BodyKind.DOMESTIC and found.body.serial == serial
-    ]
+    domestic = _domestic(found.body for found in named)
+    agreeing = [each for each in named if each.body in domestic and each.body.serial == serial]
     if len(agreeing) == 1:
         yield to_record(agreeing[0], certain=True)
         return

@@ -134,6 +134,22 @@ def test_the_leading_digits_choose_between_two_bodies_of_similar_names(number, s
         assert not any(each.certain for each in lookup.records)
 
 
+@pytest.mark.parametrize(
+    ("number", "name", "outcome"),
+    [
+        ("21724Q00001R0S", "中标联合（北京）认证有限公司", "found"),
+        ("20924Q00001R0S", "中标联合（北京）认证有限公司", "ambiguous"),
+        ("01624Q00001R0S", "中标联合（北京）认证有限公司", "found"),
+        ("99924Q00001R0S", "中标联合（北京）认证有限公司", "found"),
+        ("20924Q00001R0S", "北京新世纪检验认证股份有限公司", "found"),
+    ],
+)
+def test_a_number_of_a_neighbour_leaves_open_which_of_the_two_is_misread(number, name, outcome):
+    lookup = look(number=number, certification_body=name)
+    assert lookup.outcome == outcome
+    assert all(each.certain == (outcome == "found") for each in lookup.records)
+
+
 def test_a_foreign_invested_body_is_not_settled_by_leading_digits():
     name = SHIPPED.by_number("CNCA-RF-2003-23").name_zh.replace("认证", "认正")
     lookup = look(number="02324Q00001R0S", certification_body=name)
