@@ -3,10 +3,11 @@
 import fcntl
 import os
 import threading
-import time
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import IO, Final
+from typing import Final
 from urllib.parse import unquote, urlsplit
 from uuid import UUID, uuid4
 
@@ -19,10 +20,12 @@ from app.logs import log
 from app.store.store import Store, Transaction
 
 EMBEDDED: Final = "embedded"
+_WORKING: Final = threading.Lock()
+"""Held by this process's one worker: DBOS knows one configuration per process."""
 
 
 class EngineRunningError(Exception):
-    """Another process already works on this SQLite database; only PostgreSQL has many workers."""
+    """There is a worker already: in this process, or, on SQLite, in another one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +36,7 @@ class EngineOptions:
     concurrency: int = os.cpu_count() or 1
     """How many documents are worked on at once in this process."""
     polling_seconds: float = 0.05
-    """How often the queue is looked at: half of it is a document.s mean wait."""
+    """How often the queue is looked at: half of it is a document's mean wait."""
     max_attempts: int = 3
     """How often a document may crash its worker or meet a bug before it is given up."""
     drain_seconds: float = 10.0
@@ -94,8 +97,14 @@ class Engine:
             told=self._bell.ring,
             stopping=stopping,
         )
-        self._worker = _Worker(self._store, self._queue, self._options, job)
-        self._worker.start()
+        worker = _Worker(self._store, self._queue, self._options, job)
+        worker.start()
+        self._worker = worker
+
+    @property
+    def working(self) -> bool:
+        """Say whether this process is a worker."""
+        return self._worker is not None
 
     def stop(self) -> None:
         """Stop working in good order: what is not finished is queued again."""
@@ -115,35 +124,43 @@ class _Worker:
     def __init__(self, store: Store, queue: Queue, options: EngineOptions, job: Job) -> None:
         self._queue = queue
         self._job = job
-        self._drain = options.drain_seconds
+        self._options = options
         self._running = 0
         self._changed = threading.Condition()
-        self._lock: IO[str] | None = None
+        self._held = ExitStack()
         self._lease: Lease | None = None
-        self.name = f"{os.uname().nodename}-{os.getpid()}-{uuid4().hex[:8]}"
         if options.database_url.startswith("sqlite"):
             self.name = EMBEDDED
-            self._lock = _lock(options.database_url)
         else:
+            self.name = f"{os.uname().nodename}-{os.getpid()}-{uuid4().hex[:8]}"
             self._lease = Lease(store, self.name, options.lease, queue.recover)
 
     def start(self) -> None:
-        if self._lease is not None:
-            self._lease.take()
-        self._queue.work(self.name, self._run)
+        """Take jobs from now on; whatever fails on the way, nothing stays locked."""
+        with ExitStack() as held:
+            held.enter_context(_only_one_here())
+            if self._lease is None:
+                held.enter_context(_only_one_at(self._options.database_url))
+            else:
+                self._lease.take()
+            held.callback(self._rest)
+            self._queue.work(self.name, self._run)
+            self._held = held.pop_all()
         log.info("worker started", worker=self.name)
 
     def stop(self) -> None:
+        """Take no more jobs, and queue again what is not finished."""
+        self._held.close()
+        log.info("worker stopped", worker=self.name)
+
+    def _rest(self) -> None:
         self._job.stopping.set()
-        drained = self._wait()
+        drained = self._drain()
         self._queue.rest()
         if drained:
             self._queue.recover(self.name)
         if self._lease is not None:
             self._lease.release(drop=drained)
-        if self._lock is not None:
-            self._lock.close()
-        log.info("worker stopped", worker=self.name)
 
     def _run(self, verification_id: UUID) -> None:
         if self._job.stopping.is_set():
@@ -157,24 +174,33 @@ class _Worker:
                 self._running -= 1
                 self._changed.notify_all()
 
-    def _wait(self) -> bool:
-        deadline = time.monotonic() + self._drain
+    def _drain(self) -> bool:
+        """Wait for the jobs that run; say whether all of them ended in time."""
         with self._changed:
-            while self._running and (left := deadline - time.monotonic()) > 0:
-                self._changed.wait(left)
-            return not self._running
+            return self._changed.wait_for(lambda: not self._running, self._options.drain_seconds)
 
 
-def _lock(database_url: str) -> IO[str]:
+@contextmanager
+def _only_one_here() -> Iterator[None]:
+    if not _WORKING.acquire(blocking=False):
+        message = "this process is a worker already"
+        raise EngineRunningError(message)
+    try:
+        yield
+    finally:
+        _WORKING.release()
+
+
+@contextmanager
+def _only_one_at(database_url: str) -> Iterator[None]:
     """Hold a lock beside the database; the system gives it back however the process ends.
 
     A record lock: unlike flock it does not pass to forked children, which may outlive us.
     """
     path = Path(unquote(urlsplit(database_url).path[1:]) + ".lock")
-    file = path.open("w")
-    try:
-        fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError as error:
-        file.close()
-        raise EngineRunningError(str(path)) from error
-    return file
+    with path.open("w") as file:
+        try:
+            fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            raise EngineRunningError(str(path)) from error
+        yield

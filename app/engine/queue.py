@@ -69,6 +69,12 @@ class Queue:
         """Remove every trace of the job from the engine's tables."""
         self._client.delete_workflow(str(verification_id))
 
+    def waiting(self) -> int:
+        """Count the jobs that nobody has begun."""
+        return len(
+            self._client.list_workflows(queue_name=QUEUE, status="ENQUEUED", load_input=False)
+        )
+
     def work(self, executor: str, run: Callable[[UUID], None]) -> None:
         """Take jobs from now on, in threads of this process; what this executor left, first."""
         DBOS(
