@@ -30,7 +30,10 @@ def unusual_plans() -> Iterator[Plan]:
     yield Plan(
         path="real/two-pages.pdf",
         draw=partial(unusual.two_pages, *TWO_PAGES),
-        records=(_both_languages(*TWO_PAGES),),
+        records=tuple(
+            _record(each, "real/two-pages.pdf", f"page-{page}", pages=[page])
+            for page, each in enumerate(TWO_PAGES, start=1)
+        ),
     )
     yield Plan(
         path="real/folder-photo.jpg",
@@ -51,17 +54,6 @@ def unusual_plans() -> Iterator[Plan]:
 def _record(original: Original, path: str, suffix: str, **more: object) -> dict[str, Any]:
     """Describe a certificate with nothing wrong."""
     return record(Twin(original=original), file=path, suffix=suffix, **more)
-
-
-def _both_languages(zh: Original, en: Original) -> dict[str, Any]:
-    """Describe a Chinese and an English page as one certificate."""
-    merged = _record(zh, "real/two-pages.pdf", "two-pages", pages=[1, 2])
-    english = _record(en, "real/two-pages.pdf", "two-pages")["fields"]
-    fields = merged["fields"]
-    for name in ("organisation_name_en", "scope_en", "certification_body_en"):
-        fields[name] = english[name]
-    del fields["address"]  # both languages print it: either reading is right
-    return {**merged, "languages": ["zh", "en"]}
 
 
 def negative_plans() -> Iterator[Plan]:

@@ -11,6 +11,7 @@ from typing import Any
 
 from examples import wording
 from examples.certificate import Certificate
+from examples.identifiers import check_character
 from examples.wording import Dates
 
 MARK_TEXT = "中国认可 国际互认 管理体系 MANAGEMENT SYSTEM"
@@ -128,7 +129,7 @@ def truth(certificate: Certificate, layout: Layout) -> dict[str, Any]:
         "certificate_number": certificate.number,
         "organisation_name_zh": sheet["organisation_zh"],
         "organisation_name_en": sheet["organisation_en"],
-        "uscc": certificate.holder.uscc,
+        **_code(certificate),
         **_address(certificate, layout),
         "scope_zh": sheet["scope_zh"],
         "scope_en": sheet["scope_en"],
@@ -147,6 +148,12 @@ def truth(certificate: Certificate, layout: Layout) -> dict[str, Any]:
         "qr_codes": _codes(certificate),
         "seal_visible": layout.seal,
     }
+
+
+def _code(certificate: Certificate) -> dict[str, str]:
+    """Leave a code of a wrong check character out of what is scored: it has no right value."""
+    code = certificate.holder.uscc
+    return {"uscc": code} if check_character(code[:-1]) == code[-1] else {"uscc_printed": code}
 
 
 def _address(certificate: Certificate, layout: Layout) -> dict[str, str]:
