@@ -35,6 +35,8 @@ class TextBox:
     visible: bool = True
     """False for text that is drawn invisibly or lies under a picture."""
     font: str | None = None
+    chars: tuple[float, ...] | None = None
+    """Where each character of the text begins, as x in fractions of the page, where known."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

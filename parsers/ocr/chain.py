@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -94,7 +95,7 @@ def _still_turned(lines: Sequence[OcrLine]) -> int:
 
 def _moved(line: OcrLine, left: int, top: int) -> OcrLine:
     quad = tuple((x / _ENLARGE + left, y / _ENLARGE + top) for x, y in line.quad)
-    return OcrLine(text=line.text, score=line.score, quad=quad, starts=line.starts)
+    return replace(line, quad=quad)
 
 
 def _boxes(lines: Sequence[OcrLine], pixels: Pixels) -> tuple[TextBox, ...]:
@@ -106,4 +107,7 @@ def _boxes(lines: Sequence[OcrLine], pixels: Pixels) -> tuple[TextBox, ...]:
 
 
 def _box(line: OcrLine, box: Box) -> TextBox:
-    return TextBox(text=line.text, box=box, confidence=line.score, source=Source.OCR)
+    chars = None
+    if line.starts is not None and not line.turn:
+        chars = tuple(round(box.x0 + at * (box.x1 - box.x0), 5) for at in line.starts)
+    return TextBox(text=line.text, box=box, confidence=line.score, source=Source.OCR, chars=chars)

@@ -13,6 +13,7 @@ Quads = NDArray[np.float32]
 """Lines × four corners × x and y."""
 
 _SHORT_SIDE: Final = 736
+_LONG_SIDE: Final = 2000
 _STEP: Final = 32
 _TEXT: Final = 0.3
 _LINE: Final = 0.5
@@ -40,7 +41,7 @@ class Detector:
 
 def _tensor(pixels: Pixels) -> Tensor:
     height, width = pixels.shape[:2]
-    scale = max(1.0, _SHORT_SIDE / min(height, width))
+    scale = max(1.0, min(_SHORT_SIDE / min(height, width), _LONG_SIDE / max(height, width)))
     size = [max(_STEP, round(int(side * scale) / _STEP) * _STEP) for side in (width, height)]
     picture = cv2.resize(pixels, size).astype(np.float32)
     picture /= 127.5

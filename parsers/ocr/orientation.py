@@ -15,6 +15,7 @@ _MEAN: Final = np.array([0.485, 0.456, 0.406], np.float32)
 _SPREAD: Final = np.array([0.229, 0.224, 0.225], np.float32)
 _QUARTER: Final = 90
 _LONG: Final = 1.3
+_STRIP: Final = 6
 
 
 class Orientation:
@@ -24,8 +25,10 @@ class Orientation:
         self._run = models.load(models.ORIENTATION, on=runtime or models.runtime(), cache=cache)
 
     def of(self, pixels: Pixels) -> int:
-        """Return 0, 90, 180 or 270."""
+        """Return 0, 90, 180 or 270; a strip is no page and is left alone."""
         height, width = pixels.shape[:2]
+        if max(height, width) > _STRIP * min(height, width):
+            return 0
         scale = _SHORT_SIDE / min(height, width)
         size = (round(width * scale), round(height * scale))
         small = cv2.resize(pixels, size, interpolation=cv2.INTER_LANCZOS4)

@@ -17,7 +17,6 @@ from parsers.ocr.engine import PictureText, Pixels
 from parsers.ocr.process import PictureRefusedError, Worker, WorkerDiedError
 
 _ATTEMPTS: Final = 2
-_PAGES: Final = 500
 _MEMORY: Final = 3 * 1024**3
 
 
@@ -29,9 +28,16 @@ class OcrPool:
     """Reads pictures in other processes; thread-safe; a call waits for a free process."""
 
     def __init__(
-        self, workers: int | None = None, *, seconds: float = 120.0, cache: Path | None = None
+        self,
+        workers: int | None = None,
+        *,
+        seconds: float = 120.0,
+        pages: int = 500,
+        cache: Path | None = None,
     ) -> None:
+        """Allow a picture so many seconds, and a process so many pages before its successor."""
         self._seconds = seconds
+        self._pages = pages
         self._cache = cache
         self._closed = False
         # The kernel ends a process with the thread that started it, so one thread starts all.
@@ -77,6 +83,9 @@ class OcrPool:
         self.close()
 
     def _ask(self, header: Mapping[str, Any], pixels: Pixels) -> dict[str, Any]:
+        if not pixels.size:
+            message = "the picture is empty"
+            raise BrokenDocumentError(message)
         pixels = np.ascontiguousarray(pixels, np.uint8)
         place = self._free.get()
         try:
@@ -101,7 +110,7 @@ class OcrPool:
                     message = f"reading the picture failed twice: {error}"
                     raise ExhaustedDocumentError(message) from error
             else:
-                if worker.pages >= _PAGES or worker.memory > _MEMORY:
+                if worker.pages >= self._pages or worker.memory > _MEMORY:
                     self._discard(place)
                 return answer
         raise AssertionError  # pragma: no cover

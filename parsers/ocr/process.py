@@ -30,7 +30,6 @@ class WorkerDiedError(Exception):
 
     def __init__(self, *, in_time: bool) -> None:
         super().__init__("the process died" if in_time else "no answer in time")
-        self.in_time = in_time
 
 
 class PictureRefusedError(Exception):

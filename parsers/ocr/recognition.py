@@ -57,8 +57,14 @@ class Recogniser:
         return Recognition(
             "".join(self._characters[index] for index in best[chosen]),
             round(float(steps[where, best[where]].mean()), 5),
-            tuple((where / (len(best) * used)).clip(0, 1).round(4).tolist()),
+            _starts(where / (len(best) * used)),
         )
+
+
+def _starts(middles: NDArray[np.float64]) -> tuple[float, ...]:
+    """Return the borders half-way between the characters; the model fires at their middles."""
+    borders = (middles[1:] + middles[:-1]) / 2
+    return tuple(np.concatenate([[0.0], borders]).clip(0, 1).round(4).tolist())
 
 
 def cut(pixels: Pixels, quad: NDArray[np.float32]) -> Pixels:

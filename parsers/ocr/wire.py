@@ -78,6 +78,7 @@ def text_boxes(items: list[dict[str, Any]]) -> tuple[TextBox, ...]:
             box=Box(*map(float, item["box"])),
             confidence=float(item["confidence"]),
             source=Source.OCR,
+            chars=None if item["chars"] is None else tuple(map(float, item["chars"])),
         )
         for item in items
     )
