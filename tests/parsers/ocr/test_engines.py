@@ -33,7 +33,7 @@ def test_a_compiled_model_is_kept_in_the_cache_folder(tmp_path):
 
 
 def test_a_model_that_is_not_installed_is_named():
-    with pytest.raises(models.ModelMissingError, match="absent.onnx of the package rapidocr"):
+    with pytest.raises(models.ModelMissingError, match=r"absent\.onnx of the package rapidocr"):
         models.model_file("rapidocr", "models/absent.onnx")
 
 
