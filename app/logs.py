@@ -26,6 +26,8 @@ TOLD: Final = frozenset(
 PLAIN_SPOKEN: Final = ("uvicorn",)
 """Libraries whose own messages are known to carry addresses and counts only."""
 
+_TALKATIVE: Final = ("alembic", "dbos")
+
 log: structlog.stdlib.BoundLogger = structlog.get_logger("certscreen")
 
 
@@ -52,9 +54,11 @@ def configure(level: str) -> None:
     root = logging.getLogger()
     root.handlers = [stream]
     root.setLevel(level.upper())
-    for name in ("uvicorn", "uvicorn.error", "uvicorn.access", "dbos"):
+    for name in ("uvicorn", "uvicorn.error", "uvicorn.access", *_TALKATIVE):
         logger = logging.getLogger(name)
         logger.handlers, logger.propagate = [], True
+    for name in _TALKATIVE:
+        logging.getLogger(name).setLevel("WARNING")
 
 
 def _withhold_foreign_prose(_: object, __: str, event: Event) -> Event:

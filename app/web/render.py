@@ -2,7 +2,6 @@
 
 from datetime import datetime
 from typing import Any, Final
-from urllib.parse import quote
 
 from fastapi import Request
 from fastapi.responses import HTMLResponse
@@ -56,5 +55,5 @@ ENVIRONMENT.filters |= {
     "moment": moment,
     "megabytes": megabytes,
     "tone": tone,
-    "address": lambda text: quote(text, safe=""),
+    "mark_in": lambda place, view: view.mark_of(place),
 }

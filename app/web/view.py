@@ -8,6 +8,7 @@ Json = dict[str, Any]
 
 SURE: Final = 0.9
 """Below this the reader is asked to compare with the picture."""
+AIR: Final = 0.005
 OUTCOMES: Final = ("failed", "unknown", "passed", "not_applicable")
 _WEIGHT: Final = ("critical", "high", "medium", "low", "info")
 _TONES: Final = {
@@ -33,10 +34,11 @@ class Mark:
     tone: str
 
     @property
-    def size(self) -> tuple[float, float]:
-        """Return width and height."""
+    def frame(self) -> tuple[float, float, float, float]:
+        """Return left, top, width and height, with a little air around the text."""
         x0, y0, x1, y1 = self.box
-        return max(x1 - x0, 0.004), max(y1 - y0, 0.004)
+        left, top = max(x0 - AIR, 0), max(y0 - AIR, 0)
+        return left, top, min(x1 + AIR, 1) - left, min(y1 + AIR, 1) - top
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
