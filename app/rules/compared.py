@@ -74,14 +74,17 @@ def _expiry(evidence: Evidence, record: RegistryRecord) -> Iterator[Comparison]:
 
 def _standard(evidence: Evidence, record: RegistryRecord) -> Iterator[Comparison]:
     """Compare schemes; the record's own words for a standard may name no edition."""
-    registered = {each.family.scheme for each in identify(record.standard or "") if each.family}
-    for reading in evidence.fields.standards:
-        printed = facts.maybe("standards", reading)
-        schemes = {e.family.scheme for e in identify(printed.value) if e.family} if printed else {}
-        if printed and schemes and registered:
-            same = bool(registered.intersection(schemes)) or None
-            yield _compared("standards", printed, record.standard or "", same=same)
-            return
+    registered = _schemes(record.standard or "")
+    read = (facts.maybe("standards", each) for each in evidence.fields.standards)
+    printed = [fact for fact in read if fact and _schemes(fact.value)]
+    if printed and registered:
+        same = any(registered & _schemes(fact.value) for fact in printed)
+        held = _held(printed[0], same=same)
+        yield _compared("standards", printed[0], record.standard or "", same=held)
+
+
+def _schemes(text: str) -> frozenset[str]:
+    return frozenset(each.family.scheme for each in identify(text) if each.family)
 
 
 def _mark(evidence: Evidence, record: RegistryRecord) -> Iterator[Comparison]:

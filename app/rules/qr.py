@@ -12,7 +12,6 @@ from app.verdict import Authority, Basis, Message, Question, Severity
 from parsers.document import QrCode
 from parsers.errors import ValueFormatError
 from parsers.identifiers import certificate_number
-from parsers.identifiers.certificate_number import CertificateNumber
 from parsers.identifiers.confusions import folded
 from parsers.identifiers.width import compact
 from parsers.knowledge import hosts
@@ -171,13 +170,14 @@ def _numbers(payload: str) -> tuple[str, ...]:
     texts = [value for _, value in parse_qsl(parts.query)] if parts else _WORDS.findall(payload)
     if parts:
         texts.append(unquote(parts.path.rsplit("/", 1)[-1]))
-    return tuple(compact(text) for text in texts if _is_number(text))
+    return tuple(number for text in texts if (number := _number(text)))
 
 
-def _is_number(text: str) -> bool:
+def _number(text: str) -> str | None:
+    """Return a number of a known form, also where its printer took O for 0."""
     try:
-        number = certificate_number.parse(text)
+        number, _ = certificate_number.repair(text)
     except ValueFormatError:
-        return False
-    parts = certificate_number.decode(CertificateNumber(number))
-    return parts is not None and parts.form != "ccc"
+        return None
+    parts = certificate_number.decode(number)
+    return number if parts and parts.form != "ccc" else None

@@ -173,7 +173,7 @@ def _is_nearly_in(word: str, scopes: tuple[Seen[str], ...]) -> bool:
 
 
 def _same_script(word: str, text: str) -> bool:
-    return _HAN.search(word) is None or _HAN.search(text) is not None
+    return bool(_HAN.search(word)) is bool(_HAN.search(text))
 
 
 @rule(
