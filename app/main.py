@@ -14,6 +14,7 @@ from starlette.exceptions import HTTPException
 
 from app import __version__, assembly, logs
 from app.api import events, health, registries, verification, verifications
+from app.api.body import BodyLimit
 from app.api.dependencies import from_this_site
 from app.api.envelope import Envelope, protect
 from app.api.parts import Parts, Source
@@ -93,7 +94,6 @@ def create_app(settings: Settings, *, parts: OpenParts = open_parts) -> FastAPI:
         docs_url=None,
         redoc_url=None,
         dependencies=[Depends(from_this_site)],
-        max_body_size=settings.max_upload_bytes + _FORM_OVERHEAD,
         form_limits={"max_files": 1, "max_fields": 20, "max_part_size": 16 * 1024},
         responses={
             "default": {
@@ -103,6 +103,7 @@ def create_app(settings: Settings, *, parts: OpenParts = open_parts) -> FastAPI:
             }
         },
     )
+    app.add_middleware(BodyLimit, max_bytes=settings.max_upload_bytes + _FORM_OVERHEAD)
     app.add_middleware(Envelope)
     for module in (verifications, verification, events, registries, health, pages, docs):
         app.include_router(module.router)

@@ -12,7 +12,7 @@ from app.api.dependencies import ExistingDep, PartsDep
 from app.api.documents import address_of
 from app.api.problems import documented
 from app.errors import InvalidRequestError, VerificationNotFoundError
-from app.store.rows import EventRow, VerificationRow
+from app.store.rows import EventRow, Status
 from app.store.store import Store
 
 PATIENCE: Final = 1.0
@@ -49,21 +49,21 @@ async def follow(
     seen = last_event_id
     while True:
         # The status is read before the events, so that no event before the end is missed.
-        latest, steps = await run_in_threadpool(_look, parts.store, row.id, seen)
+        status, steps = await run_in_threadpool(_look, parts.store, row.id, seen)
         for step in steps:
             yield _progress(step)
             seen = step.seq
-        if latest is None or latest.status.answered:
-            yield _end(row.id, latest)
+        if status is None or status.answered:
+            yield _end(row.id, status)
             return
         await parts.changed(row.id, PATIENCE)
 
 
 def _look(
     store: Store, verification_id: UUID, seen: int
-) -> tuple[VerificationRow | None, tuple[EventRow, ...]]:
-    latest = store.verifications.get(verification_id)
-    return latest, store.events.after(verification_id, seen)
+) -> tuple[Status | None, tuple[EventRow, ...]]:
+    status = store.verifications.status(verification_id)
+    return status, store.events.after(verification_id, seen)
 
 
 def _progress(step: EventRow) -> ServerSentEvent:
@@ -73,6 +73,6 @@ def _progress(step: EventRow) -> ServerSentEvent:
     return ServerSentEvent(event="progress", id=str(step.seq), data=data)
 
 
-def _end(verification_id: UUID, latest: VerificationRow | None) -> ServerSentEvent:
-    status = latest.status.value if latest else "deleted"
-    return ServerSentEvent(event="end", data={"status": status, "url": address_of(verification_id)})
+def _end(verification_id: UUID, status: Status | None) -> ServerSentEvent:
+    last = status.value if status else "deleted"
+    return ServerSentEvent(event="end", data={"status": last, "url": address_of(verification_id)})

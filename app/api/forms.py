@@ -13,7 +13,7 @@ from app.store.rows import VerificationRow
 
 def _none_if_blank(value: Any) -> Any:  # noqa: ANN401  (whatever the form held)
     """Take an empty field of a page's form as not asked."""
-    return None if isinstance(value, str) and not value.strip() else value
+    return (value.strip() or None) if isinstance(value, str) else value
 
 
 def _words(value: str | None) -> tuple[str, ...]:

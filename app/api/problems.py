@@ -67,6 +67,8 @@ def documented(*errors: type[ServiceError]) -> dict[int | str, dict[str, Any]]:
 
 def service_error(error: Exception) -> ServiceError:
     """Say which of our errors a framework's error is."""
+    if isinstance(error.__cause__, ServiceError):  # raised while a body was read
+        return error.__cause__
     if isinstance(error, ServiceError):
         return error
     if isinstance(error, RequestValidationError):

@@ -22,7 +22,7 @@ def problem_page(request: Request, error: Exception) -> Response:
     """Show what is wrong and what one can do; a refused file leads back to the form."""
     known: ServiceError = service_error(error)
     request_id = getattr(request.state, "request_id", None)
-    problem = {"errors": None, **known.problem.details(), **known.members}
+    problem = {**known.problem.details(), **known.members}
     return render(
         request,
         "problem.html",
