@@ -45,6 +45,12 @@ class Leases:
             )
             return tuple(session.scalars(query))
 
+    def all(self) -> tuple[str, ...]:
+        """Name every worker that has a lease."""
+        query = select(WorkerLeaseRecord.worker).order_by(WorkerLeaseRecord.worker)
+        with self.sessions.reading() as session:
+            return tuple(session.scalars(query))
+
     def drop(self, worker: str) -> None:
         """End a lease: the worker stopped, or its work was taken over."""
         with self.sessions.writing() as session:
