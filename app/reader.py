@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from parsers import kind, legibility
+from parsers import kind, legibility, recognised
 from parsers.content import PageContent
 from parsers.document import Box, Document, FileFacts, Page, QrCode
 from parsers.errors import (
@@ -26,7 +26,6 @@ from parsers.errors import (
     OversizedDocumentError,
     UnsupportedDocumentError,
 )
-from parsers.layout import turn
 from parsers.ocr.engine import PictureText
 from parsers.sandbox.host import Sandbox, SandboxLostError, Session
 from parsers.sandbox.limits import ReadingLimits
@@ -64,8 +63,8 @@ class _Begun:
 
     page: Page
     recognised: Future[PictureText] | None = None
-    side: int = 0
-    captured_side: int | None = None
+    enlargement: float = 1.0
+    """How much larger the page was captured than it is given to OCR."""
     text_is_upright: bool = False
 
 
@@ -76,7 +75,7 @@ class Reader:
         self, limits: ReadingLimits, *, ocr_workers: int | None = None, ocr: Ocr | None = None
     ) -> None:
         self.limits = limits
-        self._sandbox = Sandbox(limits)
+        self.sandbox = Sandbox(limits)
         self._ocr = ocr or _ocr_pool(ocr_workers)
         self._in_flight = ocr_workers or 2
         self._threads = ThreadPoolExecutor(self._in_flight, thread_name_prefix="ocr")
@@ -96,7 +95,7 @@ class Reader:
         """End every process this reader has started."""
         self._ocr.close()
         self._threads.shutdown(cancel_futures=True)
-        self._sandbox.close()
+        self.sandbox.close()
 
     def read(
         self, content: bytes, *, enough: Enough | None = None, progress: Progress | None = None
@@ -121,7 +120,7 @@ class Reader:
 
     def open(self, content: bytes, media_type: str) -> Session:
         """Hand the file to a confined process of its own."""
-        return self._sandbox.open(content, media_type)
+        return self.sandbox.open(content, media_type)
 
     def recognise(self, pixels: NDArray[np.uint8]) -> Future[PictureText]:
         """Queue a picture for OCR."""
@@ -230,8 +229,7 @@ class _Reading:
         return _Begun(
             page=replace(page, qr_codes=_codes(about.codes, number)),
             recognised=None if about.blank else self._recognise(pixels),
-            side=max(pixels.shape),
-            captured_side=content.captured_side,
+            enlargement=max((content.captured_side or 0) / max(pixels.shape), 1.0),
             text_is_upright=usable
             and legibility.lies_flat(content.boxes, aspect=content.width / content.height),
         )
@@ -269,33 +267,12 @@ class _Reading:
         except DocumentError as error:
             self._note(error)
             return replace(begun.page, problem=error.problem)
-        return _merged(begun, text)
-
-
-def _merged(begun: _Begun, text: PictureText) -> Page:
-    """Set OCR beside the text layer, everything turned upright."""
-    page = begun.page
-    degrees, boxes = text.rotation, text.boxes
-    if begun.text_is_upright and degrees:  # the text layer knows better which way is up
-        boxes = tuple(replace(each, box=turn(each.box, -degrees)) for each in boxes)
-        degrees = 0
-    lying = degrees in {90, 270}
-    height = text.character_height
-    if height and begun.captured_side:
-        height = round(height * max(begun.captured_side / begun.side, 1.0), 1)
-    return replace(
-        page,
-        width=page.height if lying else page.width,
-        height=page.width if lying else page.height,
-        boxes=(*(replace(each, box=turn(each.box, degrees)) for each in page.boxes), *boxes),
-        qr_codes=tuple(replace(each, box=turn(each.box, degrees)) for each in page.qr_codes),
-        pictures=tuple(turn(box, degrees) for box in page.pictures),
-        rotation=degrees,
-        readers=(*page.readers, text.reader),
-        character_height=height,
-        red_share=text.red_share,
-        grey=text.grey,
-    )
+        return recognised.merged(
+            begun.page,
+            text,
+            enlargement=begun.enlargement,
+            text_is_upright=begun.text_is_upright,
+        )
 
 
 def _codes(found: tuple[tuple[str, Box], ...], number: int) -> tuple[QrCode, ...]:

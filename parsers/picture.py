@@ -83,16 +83,23 @@ class PictureFile:
         self._picture.close()
 
     def _count(self, media_type: str, max_pages: int) -> int:
-        frames = _guarded(lambda: int(getattr(self._picture, "n_frames", 1)))
         if media_type == "image/tiff":
-            if frames > max_pages:
-                message = f"{frames} pages, at most {max_pages} are read"
-                raise OversizedDocumentError(message)
-            return frames
+            return self._count_pages(max_pages)
         if getattr(self._picture, "is_animated", False) and media_type in _MOVING:
             message = "the picture moves"
             raise UnsupportedDocumentError(message)
         return 1
+
+    def _count_pages(self, most: int) -> int:
+        """Step through the pages, and no further than to the first one too many."""
+        for number in range(1, most + 1):
+            try:
+                self._picture.seek(number)
+            except _FAULTS:
+                self._picture.seek(0)
+                return number
+        message = f"more than {most} pages"
+        raise OversizedDocumentError(message)
 
     def _seek(self, number: int) -> None:
         _guarded(lambda: self._picture.seek(number - 1) if self.pages > 1 else None)

@@ -16,6 +16,7 @@ _PR_SET_DUMPABLE: Final = 4
 _PR_SET_NO_NEW_PRIVS: Final = 38
 _CLONE_NEWNET: Final = 0x4000_0000
 _NOBODY: Final = 65534
+_MOST_THREADS: Final = 4096
 _LIBC: Final = ctypes.CDLL(None, use_errno=True)
 
 
@@ -75,9 +76,15 @@ def _limit_resources(limits: ReadingLimits, file_bytes: int) -> None:
         (resource.RLIMIT_FSIZE, 0),
         (resource.RLIMIT_CORE, 0),
         (resource.RLIMIT_NOFILE, 64),
-        (resource.RLIMIT_NPROC, 0),
+        (resource.RLIMIT_NPROC, _threads()),
     ):
         resource.setrlimit(what, (value, value))
+
+
+def _threads() -> int:
+    """Bound what counts per user: new processes are refused elsewhere, threads only here."""
+    _, hard = resource.getrlimit(resource.RLIMIT_NPROC)
+    return _MOST_THREADS if hard < 0 else min(_MOST_THREADS, hard)
 
 
 def _mapped() -> int:

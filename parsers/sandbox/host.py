@@ -3,6 +3,7 @@
 import json
 import logging
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -30,6 +31,9 @@ log = logging.getLogger(__name__)
 _START_SECONDS: Final = 60.0
 _ENDING_SECONDS: Final = 10.0
 _BUFFER: Final = 4_194_304
+_KILLED: Final = (signal.SIGKILL, signal.SIGXCPU)
+_GAVE_UP: Final = (signal.SIGABRT, signal.SIGTRAP, signal.SIGILL)
+"""How libraries end themselves where memory is refused, and at a failed assertion."""
 
 
 class SandboxLostError(Exception):
@@ -220,7 +224,8 @@ class Session:
         ending = self._ending()
         if ending is None:
             return SandboxLostError("the reading processes were ended from outside")
-        return _blame(ending["code"])
+        swollen = ending["kilobytes"] * 1024 > self._limits.memory_bytes // 2
+        return _blame(ending["code"], swollen)
 
     def _ending(self) -> dict[str, int] | None:
         try:
@@ -233,13 +238,11 @@ class Session:
         return ending
 
 
-def _blame(code: int) -> DocumentError:
-    if -code in _EXHAUSTED:
+def _blame(code: int, swollen: bool) -> DocumentError:  # noqa: FBT001 - the two facts there are
+    """A killed process cost too much; so did one that gave up while it was large."""
+    if -code in _KILLED or (-code in _GAVE_UP and swollen):
         return ExhaustedDocumentError("reading it costs more time or memory than allowed")
     return BrokenDocumentError("the reader stumbled over the file")
-
-
-_EXHAUSTED: Final = (9, 24)
 
 
 def _environment() -> dict[str, str]:

@@ -1,0 +1,64 @@
+import json
+
+import pytest
+
+from parsers.errors import BrokenDocumentError, EncryptedDocumentError
+from parsers.sandbox import answers, wire
+
+SOUND = {"width": 595, "height": 842}
+BOX = {"text": "a", "source": "text", "visible": True}
+
+
+def header(answer):
+    return bytearray(json.dumps(answer).encode())
+
+
+def test_a_sound_answer_is_taken():
+    content = answers.parsed(
+        answers.CONTENT, header({**SOUND, "boxes": [{**BOX, "box": [0, 0, 1, 0.5]}]})
+    )
+    assert content.boxes[0].box.y1 == 0.5
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        {},
+        [],
+        {"width": 595},
+        {**SOUND, "width": -1},
+        {**SOUND, "width": float("nan")},
+        {**SOUND, "height": float("inf")},
+        {**SOUND, "boxes": [{**BOX, "box": [0, 0, 2, 1]}]},
+        {**SOUND, "boxes": [{**BOX, "box": [0.5, 0, 0.1, 1]}]},
+        {**SOUND, "boxes": [{**BOX, "box": [float("nan"), 0, 1, 1]}]},
+        {**SOUND, "boxes": [{**BOX, "box": [0, 0, 1]}]},
+        {**SOUND, "boxes": [{**BOX, "box": [0, 0, 1, 1], "source": "hearsay"}]},
+        {"problem": "no-such-problem", "message": ""},
+    ],
+)
+def test_any_other_answer_is_the_mark_of_a_broken_document(answer):
+    with pytest.raises(BrokenDocumentError):
+        answers.parsed(answers.CONTENT, header(answer))
+
+
+@pytest.mark.parametrize("nonsense", [b"", b"\xff", b"[" * 100_000, b"null", b'{"pages": "many"}'])
+def test_nonsense_is_the_mark_of_a_broken_document(nonsense):
+    with pytest.raises(BrokenDocumentError):
+        answers.parsed(answers.OPENED, bytearray(nonsense))
+
+
+def test_a_refusal_is_raised_as_what_it_is():
+    with pytest.raises(EncryptedDocumentError, match="locked"):
+        answers.parsed(
+            answers.OPENED, header({"problem": "encrypted-document", "message": "locked"})
+        )
+
+
+def test_lengths_are_checked_before_anything_is_allotted():
+    def take(size):
+        assert size == wire.LENGTHS.size
+        return bytearray(wire.LENGTHS.pack(10, 2**32 - 1))
+
+    with pytest.raises(wire.FrameError):
+        wire.receive(take, max_header=100, max_payload=100)
