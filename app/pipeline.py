@@ -13,7 +13,7 @@ from parsers import certificate, find
 from parsers.document import Document
 from parsers.fields import Certificate, CertificateFields, Reading
 from scrapers.lookup import Lookup, look_up
-from scrapers.registry import CertificateQuery, Registry
+from scrapers.registry import AnyRegistry, CertificateQuery
 
 ReadDocument = Callable[[bytes], Document]
 Announce = Callable[[str, Mapping[str, object]], None]
@@ -39,7 +39,7 @@ def verify(
     content: bytes,
     *,
     read: ReadDocument,
-    registries: Iterable[Registry],
+    registries: Iterable[AnyRegistry],
     request: Request,
     announce: Announce = lambda _stage, _facts: None,
 ) -> Report:
@@ -56,7 +56,7 @@ def verify(
     )
 
 
-def ask(fields: CertificateFields, registries: Iterable[Registry]) -> tuple[Lookup, ...]:
+def ask(fields: CertificateFields, registries: Iterable[AnyRegistry]) -> tuple[Lookup, ...]:
     """Ask every registry about one certificate, with whatever of it was read."""
     query = CertificateQuery(
         number=_value(fields.number),

@@ -9,6 +9,7 @@ from typing import Any
 
 from app.evidence import Evidence
 from app.rules.policy import RULES_VERSION, Policy
+from app.store.rows import VerificationRow
 from app.verdict import Finding, Verdict
 from parsers.document import Box, Document, QrCode
 from parsers.fields import CertificateFields
@@ -36,6 +37,32 @@ class Report:
     certificates: tuple[CertificateReport, ...]
     as_of: date
     policy: Policy
+
+
+def envelope(row: VerificationRow, trail: Json) -> Json:
+    """Return a stored verification as clients see it: as much of the report as is known."""
+    found = row.report or {}
+    policy = {
+        "profile": row.profile,
+        "rules_version": row.rules_version,
+        "overrides": dict(row.overrides),
+    }
+    document = {
+        "sha256": row.sha256,
+        "filename": row.filename,
+        "media_type": row.media_type,
+        "pages": row.pages,
+    }
+    return {
+        "id": str(row.id),
+        "status": row.status.value,
+        "document": document | found.get("document", {}),
+        "as_of": row.as_of.isoformat(),
+        "policy": found.get("policy") or policy,
+        "certificates": found.get("certificates", []),
+        "problem": row.problem,
+        "trail": trail,
+    }
 
 
 def to_json(report: Report) -> Json:
@@ -95,12 +122,17 @@ def _lookup(lookup: Lookup, found: CertificateFields) -> Json:
 
 def _snapshot(snapshot: Snapshot) -> Json:
     return {
-        "sha256": sha256(snapshot.body).hexdigest(),
+        "sha256": digest_of(snapshot),
         "captured_at": snapshot.captured_at.isoformat(),
         "method": snapshot.method.value,
         "operator": snapshot.operator,
         "url": snapshot.url,
     }
+
+
+def digest_of(snapshot: Snapshot) -> str:
+    """Return the SHA-256 under which a registry's answer is kept."""
+    return sha256(snapshot.body).hexdigest()
 
 
 @singledispatch

@@ -1,0 +1,170 @@
+"""Measure the whole flow through HTTP, beside the bare OCR engine on the same pages.
+
+    python bench/flow.py [--documents 40] [--folder examples/certificates]
+
+Starts the service on a free port with an empty store, warms it, then sends born-digital files
+and scans one after another (latency) and several at a time (documents per second), and reads
+the peak memory of every process of the service. The bare engine reads the very same pixels in
+one process of one thread in the same run, so the ratio does not depend on the machine's mood.
+"""
+
+import argparse
+import itertools
+import os
+import signal
+import socket
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from pathlib import Path
+
+import httpx
+from machine import describe
+
+ROOT = Path(__file__).parents[1]
+WAIT = 120
+
+
+def main() -> None:
+    """Print latency, throughput, memory and the ratio to the bare engine."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--documents", type=int, default=40, help="files sent per figure")
+    parser.add_argument("--folder", type=Path, default=ROOT / "examples" / "certificates")
+    options = parser.parse_args()
+    born_digital = sorted(options.folder.glob("*.pdf"))
+    pictures = sorted(path for path in options.folder.iterdir() if path.suffix in {".jpg", ".png"})
+    print(describe("fastapi", "dbos", "rapidocr", "openvino", "pypdfium2"))
+    with service() as (client, process):
+        for path in [*born_digital, *pictures, *pictures]:
+            verify(client, path)  # warm
+        latency("born-digital", client, born_digital, options.documents)
+        scan = latency("scan", client, pictures, options.documents // 2)
+        throughput("born-digital", client, born_digital, options.documents)
+        both = throughput("scan", client, pictures, options.documents // 2)
+        for name, megabytes in peaks(process.pid):
+            print(f"peak memory {name:28} {megabytes:7.0f} MB")
+    bare = engine(pictures)
+    print(f"bare engine, one thread: {bare:.2f} s a page; whole flow {scan / bare:.2f} times that")
+    print(
+        f"throughput on {os.cpu_count()} cores: {both * bare / (os.cpu_count() or 1):.2f} of the bare engine's"
+    )
+
+
+@contextmanager
+def service() -> Iterator[tuple[httpx.Client, subprocess.Popen[bytes]]]:
+    """Serve an empty store on a free port until the block ends."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    with tempfile.TemporaryDirectory() as folder:
+        environment = {
+            **os.environ,
+            "CERTSCREEN_DATABASE_URL": f"sqlite:///{folder}/bench.db",
+            "CERTSCREEN_FILES_URL": f"file:{folder}/files",
+            "CERTSCREEN_LOG_LEVEL": "warning",
+        }
+        command = [sys.executable, "-m", "app.cli", "serve", "--port", str(port)]
+        process = subprocess.Popen(command, env=environment, cwd=ROOT)  # noqa: S603  (ourselves)
+        try:
+            with httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=WAIT) as client:
+                _until(lambda: client.get("/readyz").is_success)
+                yield client, process
+        finally:
+            process.send_signal(signal.SIGTERM)
+            process.wait(30)
+
+
+def _until(ready: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + WAIT
+    while time.monotonic() < deadline:
+        try:
+            if ready():
+                return
+        except httpx.TransportError:
+            pass
+        time.sleep(0.05)
+    raise TimeoutError
+
+
+def verify(client: httpx.Client, path: Path) -> float:
+    """Send one file, wait for its report, return the seconds it took."""
+    start = time.perf_counter()
+    answer = client.post(
+        "/v1/verifications",
+        files={"file": (path.name, path.read_bytes())},
+        data={"wait": str(WAIT)},
+    )
+    answer.raise_for_status()
+    if answer.json()["status"] not in {"done", "waiting_for_operator"}:
+        raise SystemExit(f"{path.name}: {answer.json()['status']}")
+    return time.perf_counter() - start
+
+
+def latency(name: str, client: httpx.Client, paths: list[Path], count: int) -> float:
+    """Print p50 and p95 of ``count`` files sent one after another; return the median."""
+    times = sorted(verify(client, path) for path in itertools.islice(itertools.cycle(paths), count))
+    p50, p95 = statistics.median(times), times[int(0.95 * (len(times) - 1))]
+    print(f"{name:13} latency of {count}: p50 {p50:.3f} s, p95 {p95:.3f} s")
+    return p50
+
+
+def throughput(name: str, client: httpx.Client, paths: list[Path], count: int) -> float:
+    """Print and return documents per second with four files on their way at a time."""
+    todo = list(itertools.islice(itertools.cycle(paths), count))
+    start = time.perf_counter()
+    with ThreadPoolExecutor(4) as senders:
+        list(senders.map(lambda path: verify(client, path), todo))
+    rate = count / (time.perf_counter() - start)
+    print(f"{name:13} sustained, four at a time: {rate:.2f} documents/s")
+    return rate
+
+
+def peaks(parent: int) -> Iterator[tuple[str, float]]:
+    """Yield each process of the service with its peak resident memory in MB."""
+    children: dict[int, list[int]] = {}
+    for entry in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            pid, _, rest = entry.read_text().partition(" (")
+            children.setdefault(int(rest.rpartition(") ")[2].split()[1]), []).append(int(pid))
+        except OSError:
+            continue
+    todo = [parent]
+    while todo:
+        pid = todo.pop()
+        todo.extend(children.get(pid, []))
+        status = Path(f"/proc/{pid}/status").read_text()
+        command = Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0")
+        peak = next(line for line in status.splitlines() if line.startswith("VmHWM"))
+        name = " ".join(word.decode() for word in command[1:3]) or str(pid)
+        yield Path(name).name[-28:], int(peak.split()[1]) / 1024
+
+
+def engine(paths: list[Path]) -> float:
+    """Return the median seconds a page costs the bare engine: one process, one thread, warm."""
+    code = (
+        "import sys, time, statistics\n"
+        "import numpy as np\n"
+        "from PIL import Image, ImageOps\n"
+        "from parsers.ocr.paddle import PaddleEngine\n"
+        "pages = [np.asarray(ImageOps.exif_transpose(Image.open(p)).convert('RGB')) for p in sys.argv[1:]]\n"
+        "engine = PaddleEngine()\n"
+        "[engine.read(p) for p in pages]\n"
+        "def once(p):\n"
+        "    start = time.perf_counter(); engine.read(p); return time.perf_counter() - start\n"
+        "print(statistics.median(once(p) for _ in range(3) for p in pages))\n"
+    )
+    command = [sys.executable, "-c", code, *map(str, paths)]
+    environment = {**os.environ, "OMP_NUM_THREADS": "1"}
+    done = subprocess.run(  # noqa: S603  (ourselves)
+        command, env=environment, cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    return float(done.stdout)
+
+
+if __name__ == "__main__":
+    main()
