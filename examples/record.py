@@ -18,7 +18,9 @@ class Planted:
     """The field of the report whose box shows it."""
     requirement: dict[str, Any] = dataclasses.field(default_factory=dict)
     also: tuple[str, ...] = ()
-    """Rules that cannot but fail with it."""
+    """Rules that may fail with it, as its consequence."""
+    outcome: str = "failed"
+    """Unknown where the shipped knowledge cannot decide: of an invented body, which host is its."""
 
     @property
     def truth(self) -> dict[str, Any]:
@@ -28,6 +30,7 @@ class Planted:
             "field": self.field,
             "requirement": self.requirement,
             "also": list(self.also),
+            "outcome": self.outcome,
         }
 
 

@@ -101,7 +101,7 @@ OF_STANDARDS = (
     _twin(
         "t05-edition-2011",
         ITSMS_PLAIN,
-        Planted(rule="T05", field="standards", also=("T01",)),
+        Planted(rule="T05", field="standards", also=("T01", "V13")),
         as_of=date(2022, 6, 30),
         number="9992020ITSM0107R0M",
         first=date(2020, 3, 9),
@@ -112,7 +112,7 @@ OF_STANDARDS = (
     _twin(
         "t05-edition-2013",
         ISMS_BILINGUAL,
-        Planted(rule="T05", field="standards"),
+        Planted(rule="T05", field="standards", also=("V13",)),
         standard=_edition(ISMS_BILINGUAL, "ISO/IEC 27001:2013"),
         number="99923I00021R0M",
         first=date(2023, 11, 17),
@@ -162,7 +162,7 @@ OF_PARTIES = (
     _twin(
         "i01-revoked-body",
         QMS_ZH,
-        Planted(rule="I01", field="certification_body"),
+        Planted(rule="I01", field="certification_body", also=("I03",)),
         body=who.REVOKED_2018,
         number="27924Q10231R0M",
         first=date(2024, 9, 10),
@@ -194,9 +194,15 @@ OF_PARTIES = (
         Planted(rule="C05", field="organisation", requirement={"holder": who.XINGHE.zh}),
     ),
     _twin(
-        "q01-look-alike-host",
+        "q01-foreign-host",
         ITSMS_ZH,
-        Planted(rule="Q01", field="qr_codes"),
+        Planted(rule="Q01", field="qr_codes", outcome="unknown"),
+        qr="http://zhengshu-chaxun.example/c?no=9992024ITSM0107R0M",
+    ),
+    _twin(
+        "q02-look-alike-host",
+        ITSMS_ZH,
+        Planted(rule="Q02", field="qr_codes"),
         qr="http://cx.cnca.cn.zhengshu-chaxun.example/c?no=9992024ITSM0107R0M",
     ),
     _twin(
