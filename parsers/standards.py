@@ -20,6 +20,7 @@ import re
 from typing import Final, NewType
 
 from parsers.errors import ValueFormatError
+from parsers.identifiers.confusions import DIGIT_CLASS, digits
 from parsers.identifiers.width import narrow
 
 Standard = NewType("Standard", str)
@@ -40,31 +41,46 @@ _CHINESE: Final = {
     "27925": "GB/T", "31950": "GB/T", "23001": "GB/T", "39604": "GB/T", "27922": "GB/T",
     "28827.1": "GB/T", "36733": "GB/T", "35273": "GB/T", "33635": "GB/T",
 }  # fmt: skip
-_YEAR: Final = r"(?P<year>(?:19|20)\d{2})"
+_DOUBLES: Final = {"0": "[0O]", "1": "[1IL|]", "5": "[5S]", "8": "[8B]", "2": "[2Z]"}
 _BETWEEN: Final = r"\s*[-:;.：—–_]{1,2}\s*"
+_YEAR: Final = rf"(?P<year>(?:[1IL|]9|[2Z][0O]){DIGIT_CLASS}{{2}})(?![0-9])"
+_PARTED: Final = "19650|20000|80079|38505|3834"
+
+
+def _seen(number: str) -> str:
+    """Allow every digit its double, and blanks around a dash."""
+    shown = "".join(_DOUBLES.get(char, char) for char in number)
+    return shown.replace("-", r"\s*[-—–_]\s*")
+
+
 _ISO: Final = re.compile(
-    r"(?P<family>(?:KS\s*[A-Z]\s*)?(?:[I1|l]?[S5][O0Q](?:\s*/?\s*[I1l|][E]C)?))\s*[:-]?\s*"
-    r"(?P<number>(?:19650|20000|80079|38505|3834)\s*[-—–_]\s*\d{1,2}|\d{4,5})" + _BETWEEN + _YEAR
+    r"(?P<family>(?:KS\s*[A-Z]\s*)?(?:[I1|L]?[S5][O0Q](?:\s*/?\s*[I1L|]EC)?))\s*[:-]?\s*"
+    rf"(?P<number>(?:{'|'.join(_seen(each) for each in _PARTED.split('|'))})"
+    rf"\s*[-—–_]\s*(?:1\d|\d)|{DIGIT_CLASS}{{4,5}})" + _BETWEEN + _YEAR
 )
 _GB: Final = re.compile(
-    r"(?:GB|CB|G8|68)\s*/?\s*[T7]?\s*(?P<number>24405\s*[.]\s*1|28827\s*[.]\s*1|\d{5})"
+    r"(?:GB|CB|G8|68)\s*/?\s*[T7]?\s*"
+    rf"(?P<number>{_seen('24405')}\s*[.]\s*1|{_seen('28827')}\s*[.]\s*1|{DIGIT_CLASS}{{5}})"
     + _BETWEEN
     + _YEAR
 )
-_OTHERS: Final = (
-    (re.compile(r"OHSAS\s*-?\s*18001" + _BETWEEN + _YEAR), "OHSAS 18001:{year}"),
-    (re.compile(r"IATF\s*[-:]?\s*16949" + _BETWEEN + _YEAR), "IATF 16949:{year}"),
-    (re.compile(r"ISO\s*/?\s*TS\s*[-:]?\s*16949" + _BETWEEN + _YEAR), "ISO/TS 16949:{year}"),
-    (re.compile(r"GJB\s*9001\s*(?P<letter>[A-C])" + _BETWEEN + _YEAR), "GJB 9001{letter}-{year}"),
-    (re.compile(r"SA\s*8000" + _BETWEEN + _YEAR), "SA 8000:{year}"),
-    (re.compile(r"CNS\s*12681(?:" + _BETWEEN + _YEAR + ")?"), "CNS 12681:{year}"),
-    (re.compile(r"CNS\s*(?P<number>27001|45001|14001)" + _BETWEEN + _YEAR), "CNS {number}:{year}"),
-    (re.compile(r"AS\s*9100\s*(?P<letter>[A-D])"), "AS 9100{letter}"),
-    (re.compile(r"TL\s*9000(?:-[HS])?[^/]{0,12}?R(?P<letter>\d[.]\d)"), "TL 9000 R{letter}"),
-    (re.compile(r"(?:IRIS|ISO\s*/?\s*TS)\s*22163" + _BETWEEN + _YEAR), "ISO/TS 22163:{year}"),
-    (re.compile(r"ISO\s*22163" + _BETWEEN + _YEAR), "ISO 22163:{year}"),
-    (re.compile(r"BS\s*10012" + _BETWEEN + _YEAR), "BS 10012:{year}"),
-)  # fmt: skip
+_OTHERS: Final = tuple(
+    (re.compile(pattern.replace("#", _BETWEEN + _YEAR)), form)
+    for pattern, form in (
+        (rf"[O0]H[S5]A[S5]\s*-?\s*{_seen('18001')}#", "OHSAS 18001:{year}"),
+        (rf"[I1|]ATF\s*[-:]?\s*{_seen('16949')}#", "IATF 16949:{year}"),
+        (rf"ISO\s*/?\s*TS\s*[-:]?\s*{_seen('16949')}#", "ISO/TS 16949:{year}"),
+        (rf"GJB\s*{_seen('9001')}\s*(?P<letter>[A-C])#", "GJB 9001{letter}-{year}"),
+        (rf"SA\s*{_seen('8000')}#", "SA 8000:{year}"),
+        (rf"CNS\s*{_seen('12681')}(?:#)?", "CNS 12681:{year}"),
+        (r"CNS\s*(?P<number>27001|45001|14001)#", "CNS {number}:{year}"),
+        (r"AS\s*9100\s*(?P<letter>[A-D])", "AS 9100{letter}"),
+        (r"TL\s*9000(?:-[HS])?[^/]{0,12}?R(?P<letter>\d[.]\d)", "TL 9000 R{letter}"),
+        (r"(?:IRIS|ISO\s*/?\s*TS)\s*22163#", "ISO/TS 22163:{year}"),
+        (r"ISO\s*22163#", "ISO 22163:{year}"),
+        (r"BS\s*10012#", "BS 10012:{year}"),
+    )
+)
 
 
 def parse(text: str) -> Standard:
@@ -101,21 +117,23 @@ _BARE: Final = re.compile(
 
 
 def _chinese(match: re.Match[str]) -> list[tuple[int, str]]:
-    number = re.sub(r"\s", "", match["number"])
+    number = digits(re.sub(r"\s", "", match["number"]))
     if number not in _CHINESE:
         return []
-    return [(match.start(), f"{_CHINESE[number]} {number}-{match['year']}")]
+    return [(match.start(), f"{_CHINESE[number]} {number}-{digits(match['year'])}")]
 
 
 def _international(match: re.Match[str]) -> list[tuple[int, str]]:
-    number = re.sub(r"[\s—–_]+", "-", match["number"].replace(" ", "")).replace("--", "-")
-    if number not in _INTERNATIONAL:
+    number = digits(re.sub(r"[\s—–_-]+", "-", match["number"]))
+    family = "ISO/IEC" if re.fullmatch(r"20000(?:-\d+)?", number) else _INTERNATIONAL.get(number)
+    if family is None:
         return []
     national = re.match(r"KS\s*([A-Z])", match["family"])
     prefix = f"KS {national[1]} " if national else ""
-    return [(match.start(), f"{prefix}{_INTERNATIONAL[number]} {number}:{match['year']}")]
+    return [(match.start(), f"{prefix}{family} {number}:{digits(match['year'])}")]
 
 
 def _filled(form: str, match: re.Match[str]) -> str:
     parts = {key: value or "" for key, value in match.groupdict().items()}
+    parts["year"] = digits(parts.get("year", ""))
     return form.format(**parts).rstrip(":")

@@ -24,7 +24,21 @@ from parsers.identifiers import certificate_number
 
 _UNCERTAIN: Final = 0.6
 _CHECKED: Final = frozenset({"uscc", "standards", "accreditation_marks", "accreditation_number"})
-_LEAST_ON_POOR: Final = 0.88
+_WORDS: Final = frozenset(
+    {
+        "organisation",
+        "organisation_en",
+        "address",
+        "scope",
+        "scope_en",
+        "certification_body",
+        "certification_body_en",
+        "title",
+        "watermarks",
+    }
+)
+_LEAST_ON_POOR: Final = 0.8
+_LEAST_FOR_WORDS: Final = 0.92
 
 
 def extract(
@@ -41,7 +55,10 @@ def extract(
     if {line.source for line in whole.lines} >= {Source.TEXT, Source.OCR}:
         fields = _filled(fields, _read(view(pages, region, only=Source.OCR), codes))
     problem = legibility.problem(whole, pages)
-    return (_only_certain(fields) if problem else _careful(fields)), problem
+    if problem is None:
+        return _each(fields, lambda _, reading: reading.confidence >= _UNCERTAIN), None
+    words = frozenset() if problem.hopeless else _WORDS
+    return _each(fields, lambda name, each: _certain(name, each, words)), problem.reason
 
 
 def _inside(code: QrCode, region: Box | None) -> bool:
@@ -102,17 +119,13 @@ def _filled(fields: CertificateFields, other: CertificateFields) -> CertificateF
     return replace(fields, **changes)
 
 
-def _careful(fields: CertificateFields) -> CertificateFields:
-    """Take the value from every reading too uncertain to be given."""
-    return _each(fields, lambda _, reading: reading.confidence >= _UNCERTAIN)
+def _certain(name: str, reading: Reading[Any], words: frozenset[str]) -> bool:
+    """On a poor picture only what passes a check or grammar without repair is a value.
 
-
-def _only_certain(fields: CertificateFields) -> CertificateFields:
-    """On a poor picture only what passes a check or grammar without repair is a value."""
-    return _each(fields, _certain)
-
-
-def _certain(name: str, reading: Reading[Any]) -> bool:
+    Where only the figures are too small, words that were read without doubt are too.
+    """
+    if name in words:
+        return reading.confidence >= _LEAST_FOR_WORDS
     if reading.confidence < _LEAST_ON_POOR or reading.repairs:
         return False
     if name == "number":

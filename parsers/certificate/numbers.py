@@ -26,6 +26,8 @@ _REPAIRED: Final = 0.94
 _SHAPE_ONLY: Final = 0.9
 _CONFIRMED: Final = 0.995
 _PLACE_ONLY: Final = 0.3
+_TIED: Final = re.compile(r"[^:A-Za-z]{1,8}:\s*([A-Z]{2,8}[-/][A-Z0-9/-]*\d{4,}[A-Z0-9/-]*)")
+_UNKNOWN_LABEL: Final = 0.75
 _SHORTEST_IN_QR: Final = 8
 
 
@@ -34,6 +36,8 @@ def number(page: Sequence[Segment], view: View, qr_codes: Iterable[QrCode]) -> R
     found = [each for label in of_kind(page, Kind.NUMBER) for each in _labelled(page, label)]
     if not any(each.value for each in found):
         found.extend(each for line in view.lines for each in _shaped(line))
+    if not found:
+        found.extend(_tied(page))
     chosen = _preferred(found)
     return _with_qr(chosen, tuple(qr_codes))
 
@@ -88,6 +92,19 @@ def _shaped(line: Line) -> list[Reading[str]]:
         if _is_known(value) and "R" in value:
             result.append(reading(str(value), [line], line.confidence * _SHAPE_ONLY))
     return result
+
+
+def _tied(page: Sequence[Segment]) -> list[Reading[str]]:
+    """The one code behind a colon, where the label is in a script the reader cannot read."""
+    hits = [
+        (segment, match[1])
+        for segment in page
+        if segment.label is None and (match := _TIED.fullmatch(narrow(segment.text)))
+    ]
+    if len({code for _, code in hits}) != 1:
+        return []
+    segment, code = hits[0]
+    return [reading(code, [segment], score([segment]) * _UNKNOWN_LABEL, raw=segment.text)]
 
 
 def _with_qr(chosen: Reading[str] | None, qr_codes: tuple[QrCode, ...]) -> Reading[str] | None:

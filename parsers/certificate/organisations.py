@@ -18,10 +18,13 @@ _LEAD_IN: Final = re.compile(
     re.IGNORECASE,
 )
 _ZH_LEAD_IN: Final = re.compile(r"^(?:兹|茲)\s*(?:证|證|証)\s*明\s*[:：]?\s*(?P<rest>.*)$")
+_LEGAL_FORM: Final = re.compile(r"\s*(?:co|company|ltd|limited|inc|llc)\b", re.IGNORECASE)
 _UPPER_PART: Final = 0.62
 _LABELLED: Final = 0.965
 _BY_PLACE: Final = 0.93
 _MOST_NAME_LINES: Final = 3
+_FARTHEST: Final = 6.0
+"""In line heights: names in large type stand well below their lead-in."""
 _TALLER: Final = 1.12
 
 
@@ -30,7 +33,7 @@ def name_zh(page: Sequence[Segment], view: View) -> Reading[str] | None:
     found = [
         each
         for label in of_kind(page, Kind.ORGANISATION)
-        for place in (row_after(page, label), block_under(page, label))
+        for place in (row_after(page, label), block_under(page, label, farthest=_FARTHEST))
         if (each := _zh_in([part.line for part in place], _LABELLED)) is not None
     ]
     found += [each for line in view.lines if (each := _behind_lead_in(line)) is not None]
@@ -102,7 +105,7 @@ def name_en(page: Sequence[Segment], view: View) -> Reading[str] | None:
     """Return the English name: behind "certify that" or a label, else above the credit code."""
     found = [each for line in view.lines for each in _certified(line, page)]
     for label in of_kind(page, Kind.ORGANISATION):
-        for place in (row_after(page, label), block_under(page, label)):
+        for place in (row_after(page, label), block_under(page, label, farthest=_FARTHEST)):
             lines = [part.line for part in place]
             latin = [line for line in lines if scope.language(line.text) == "en"]
             if (each := _en_in(latin, _LABELLED)) is not None:
@@ -118,7 +121,7 @@ def _certified(line: Line, page: Sequence[Segment]) -> list[Reading[str]]:
         inline = _en_in([line.piece(len(line.text) - len(rest), len(line.text))], _LABELLED)
         if inline is not None or not rest.lower().startswith(("the ", "following")):
             return [inline] if inline else []
-    under = block_under(page, Segment(line))
+    under = block_under(page, Segment(line), farthest=_FARTHEST)
     latin = [part.line for part in under if scope.language(part.text) == "en"]
     each = _en_in(latin, _LABELLED, prominent=True)
     return [each] if each else []
@@ -129,6 +132,8 @@ def _en_in(lines: Sequence[Line], sure: float, *, prominent: bool = False) -> Re
         taken = lines[:count]
         joined = scope.join(line.text for line in taken)
         if (name := names.organisation_en(joined)) is not None:
+            if count < len(lines) and _LEGAL_FORM.match(lines[count].text):
+                continue
             return reading(_whole(name, joined), taken, score(taken) * sure)
     if prominent and lines and _stands_out(lines):
         return reading(lines[0].text.strip(" ,"), lines[:1], score(lines[:1]) * _BY_PLACE)

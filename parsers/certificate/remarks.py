@@ -57,6 +57,7 @@ _WATERMARK: Final = re.compile(
 )
 _TRADITIONAL: Final = re.compile(r"[證認驗範圍號發編體質業務電國經產營統]")
 _LONGEST_TITLE: Final = 60
+_SURE_OF_SCRIPT: Final = 0.8
 _FEW_WORDS: Final = 6
 _FEW_HAN: Final = 6
 
@@ -139,13 +140,14 @@ def watermarks(view: View) -> tuple[Reading[str], ...]:
 
 def languages(view: View) -> tuple[str, ...]:
     """Name the languages in which the certificate speaks, the one with most text first."""
-    han = sum(len(re.findall(r"[\u3400-\u9fff]", line.text)) for line in view.lines)
-    hangul = sum(len(re.findall(r"[\uac00-\ud7a3]", line.text)) for line in view.lines)
-    prose = [line for line in view.lines if scope.language(line.text) == "en" and _is_prose(line)]
+    lines = [line for line in view.lines if line.confidence >= _SURE_OF_SCRIPT]
+    han = sum(len(re.findall(r"[\u3400-\u9fff]", line.text)) for line in lines)
+    hangul = sum(len(re.findall(r"[\uac00-\ud7a3]", line.text)) for line in lines)
+    prose = [line for line in lines if scope.language(line.text) == "en" and _is_prose(line)]
     words = sum(len(re.findall(r"[A-Za-z]{3,}", line.text)) for line in prose)
     found = []
     if han >= _FEW_HAN and han >= words / 2:
-        traditional = sum(len(_TRADITIONAL.findall(line.text)) for line in view.lines)
+        traditional = sum(len(_TRADITIONAL.findall(line.text)) for line in lines)
         found.append(("zh-Hant" if traditional * 12 > han else "zh", han))
     if hangul >= _FEW_HAN:
         found.append(("ko", hangul))

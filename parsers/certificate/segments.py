@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from rapidfuzz import fuzz, process
+from rapidfuzz.distance import Levenshtein
 
 from parsers import dates
 from parsers.certificate.labels import DATE_KINDS, LABELS, Kind, Label
@@ -15,12 +15,19 @@ from parsers.certificate.view import Line, View
 _HAN: Final = r"\u3400-\u9fff"
 _COLON: Final = r"\s*[:：]"
 _LEAD_IN: Final = ("为", "如下", "是", "覆盖", "包括")
-_ENOUGH_ALIKE: Final = 82.0
-_ENOUGH_ALIKE_DATE: Final = 64.0
+_CONNECTORS: Final = re.compile(
+    r"(?:covers?|is|are|includes?|as follows|below|for|of|the following|为|如下|是|包括|覆盖)?",
+    re.IGNORECASE,
+)
+"""Words between a label and its value that belong to neither."""
+_ENOUGH_ALIKE: Final = 0.8
+_ENOUGH_ALIKE_DATE: Final = 0.62
+_MARGIN: Final = 0.08
 _SHORTEST_HEAD: Final = 4
 _LONGEST_HEAD: Final = 72
 _FUZZY: Final = 0.8
 _SHORT_EN: Final = 8
+_LONG_CODE: Final = r"(?=[A-Z0-9/-]*\d{4})[A-Z0-9/-]{8,}"
 _VAGUE: Final = 2
 _DATE_LENGTH: Final = 24
 _ZH_FIGURES: Final = "〇零一二三四五六七八九"
@@ -70,7 +77,7 @@ def _tied(between: str) -> bool:
 def _text(line: Line, start: int, end: int) -> list[Segment]:
     text = line.text[start:end]
     left = len(text) - len(text.lstrip(" :：,，;；|/-—–_·.。"))
-    if not text[left:].strip(" :：;；|/-—–_"):
+    if _CONNECTORS.fullmatch(text[left:].strip(" :：;；|/-—–_")):
         return []
     return [Segment(line.piece(start + left, end))]
 
@@ -162,7 +169,7 @@ def _stands_en(before: str, after: str, label: Label, *, colon: bool) -> bool:
     if label.kind is Kind.SCOPE and " " in label.spelling:
         return not rest or not before
     misplaced = before and not re.search(rf"[{_HAN}:：/|)）\d.,;；\-]$", before)
-    if misplaced or (before and label.strength < 1):
+    if misplaced or (label.strength < 1 and (before or not re.match(_LONG_CODE, rest))):
         return False
     if not rest:
         return label.strength >= 1 or not before
@@ -195,19 +202,20 @@ def _fuzzy(text: str) -> list[_Hit]:
 
 
 def _closest(name: str, *, dated: bool) -> Label | None:
+    """Return the label the head must have been: alike enough, and no other kind nearly so."""
     key = _key(name)
-    choices = [each for each in _keys() if len(each) >= _SHORTEST_HEAD]
-    close = process.extract(key, choices, scorer=fuzz.ratio, limit=6)
-    if dated:
-        close = [each for each in close if _keys()[each[0]].kind in DATE_KINDS | {Kind.OTHER}]
-    least = _ENOUGH_ALIKE_DATE if dated else _ENOUGH_ALIKE
-    if not close or close[0][1] < least:
+    likeness: dict[Kind, float] = {}
+    for each, label in _keys().items():
+        if len(each) >= _SHORTEST_HEAD and (not dated or label.kind in DATE_KINDS | {Kind.OTHER}):
+            alike = Levenshtein.normalized_similarity(key, each)
+            likeness[label.kind] = max(alike, likeness.get(label.kind, 0.0))
+    ranked = sorted(((alike, kind) for kind, alike in likeness.items()), reverse=True)
+    if not ranked or ranked[0][0] < (_ENOUGH_ALIKE_DATE if dated else _ENOUGH_ALIKE):
         return None
-    best = _keys()[close[0][0]]
-    rivals = {_keys()[each].kind for each, score, _ in close if score >= close[0][1] - 1}
-    if len(rivals) > 1:
+    (best, kind), *others = ranked
+    if others and best - others[0][0] < _MARGIN:
         return None
-    return Label(best.kind, best.spelling, _FUZZY * close[0][1] / 100)
+    return Label(kind, name, _FUZZY * best)
 
 
 def of_kind(all_segments: Iterable[Segment], *kinds: Kind) -> tuple[Segment, ...]:

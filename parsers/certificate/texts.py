@@ -7,7 +7,7 @@ from typing import Final
 from parsers import names, scope
 from parsers.certificate.labels import DATE_KINDS, Kind
 from parsers.certificate.segments import Segment, of_kind
-from parsers.certificate.values import block_under, reading, row_after, score
+from parsers.certificate.values import block_under, owned, reading, row_after, score
 from parsers.document import Box
 from parsers.fields import Reading
 
@@ -25,6 +25,7 @@ _ADDRESS_EN: Final = re.compile(
     re.IGNORECASE,
 )
 _PLAIN_ADDRESS: Final = re.compile(r"(?:公司)?地\s*址|address|addr?|location|site", re.IGNORECASE)
+_FARTHEST: Final = 0.2
 _FOOT: Final = 0.6
 _POSTCODE: Final = re.compile(
     r"邮编|邮政编码|郵遞區號|post\s*code|postcode|zip|p\.?c", re.IGNORECASE
@@ -136,12 +137,16 @@ def _unlabelled(page: Sequence[Segment], holder: Box | None) -> Reading[str] | N
     """Lines under the holder's name that look like an address."""
     if holder is None:
         return None
-    below = [
+    high = holder.y1 - holder.y0
+    near = (
         each
         for each in page
-        if each.label is None and each.line.box.y0 >= holder.y1 - 0.25 * (holder.y1 - holder.y0)
-    ]
-    lines = [each.line for each in below if each.line.middle < holder.y1 + 0.2]
+        if each.label is None
+        and holder.y1 - 0.25 * high <= each.line.box.y0
+        and each.line.middle < holder.y1 + _FARTHEST
+        and not owned(page, each)
+    )
+    lines = [each.line for each in near]
     lines = [line for line in lines if min(line.box.x1, holder.x1) > max(line.box.x0, holder.x0)]
     start = next((i for i, line in enumerate(lines) if _looks_like_address(line.text)), None)
     if start is None:

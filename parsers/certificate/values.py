@@ -54,6 +54,7 @@ def row_after(page: Sequence[Segment], label: Segment) -> tuple[Segment, ...]:
         if each is not label
         and each.line.beside(label.line)
         and each.line.x0 >= label.line.x1 - _slack(label)
+        and not _is_speck(page, each)
     ]
     result: list[Segment] = []
     edge = label.line.x1
@@ -71,13 +72,22 @@ def row_after(page: Sequence[Segment], label: Segment) -> tuple[Segment, ...]:
 
 
 def block_under(
-    page: Sequence[Segment], label: Segment, start: Sequence[Segment] = ()
+    page: Sequence[Segment],
+    label: Segment,
+    start: Sequence[Segment] = (),
+    *,
+    farthest: float = _FARTHEST_DOWN,
 ) -> tuple[Segment, ...]:
-    """Return the lines under the label (or going on from its row) until something else begins."""
+    """Return the lines under the label (or going on from its row) until something else begins.
+
+    ``farthest`` says, in heights of the label, where the first line may stand.
+    """
     result = list(start)
     last = start[-1].line if start else label.line
-    allowed = _NEXT_LINE if start else _FARTHEST_DOWN
+    allowed = _NEXT_LINE if start else farthest
     for each in _downwards(page, last):
+        if _is_speck(page, each):
+            continue
         if len(result) >= _MOST_LINES or each.line.y0 - last.y1 > allowed * last.height:
             break
         if result and _goes_on_in_row(result[-1], each):
@@ -96,6 +106,12 @@ def block_under(
     return tuple(result)
 
 
+def _is_speck(page: Sequence[Segment], each: Segment) -> bool:
+    """A single character beside a line: a piece of a seal or of an ornament."""
+    lone = len(each.text.strip()) == 1 and each.label is None
+    return lone and any(other is not each and other.line.beside(each.line) for other in page)
+
+
 def _goes_on_in_row(last: Segment, each: Segment) -> bool:
     return each.label is None and each.line.beside(last.line) and each.line.x0 >= last.line.x1
 
@@ -109,13 +125,13 @@ def _ends(
     page: Sequence[Segment], label: Segment, result: Sequence[Segment], each: Segment
 ) -> bool:
     """Say whether something else than the value begins here."""
-    if each.label is not None or _owned(page, each, label):
+    if each.label is not None or owned(page, each, label):
         return True
     other = STOP.match(each.text) or _CODES.match(each.text)
     return other is not None or not _alike(result, each)
 
 
-def _owned(page: Sequence[Segment], text: Segment, label: Segment) -> bool:
+def owned(page: Sequence[Segment], text: Segment, label: Segment | None = None) -> bool:
     """Say whether another label stands right before the text in its row."""
     before = [
         each
@@ -124,7 +140,9 @@ def _owned(page: Sequence[Segment], text: Segment, label: Segment) -> bool:
         and each.line.x1 <= text.line.x0 + 0.5 * text.line.height
     ]  # fmt: skip
     nearest = max(before, key=lambda each: each.line.x1, default=None)
-    if nearest is None or nearest.label is None or nearest.line.beside(label.line):
+    if nearest is None or nearest.label is None:
+        return False
+    if label is not None and nearest.line.beside(label.line):
         return False
     return text.line.x0 - nearest.line.x1 < _FARTHEST_RIGHT * text.line.height
 
