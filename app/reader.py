@@ -22,6 +22,7 @@ from parsers.document import Box, Document, FileFacts, Page, QrCode
 from parsers.errors import (
     BrokenDocumentError,
     DocumentError,
+    ExhaustedDocumentError,
     MislabelledDocumentError,
     OversizedDocumentError,
     UnsupportedDocumentError,
@@ -76,7 +77,7 @@ class Reader:
     ) -> None:
         self.limits = limits
         self.sandbox = Sandbox(limits)
-        self._ocr = ocr or _ocr_pool(ocr_workers)
+        self.ocr = ocr or _ocr_pool(ocr_workers)
         self._in_flight = ocr_workers or 2
         self._threads = ThreadPoolExecutor(self._in_flight, thread_name_prefix="ocr")
 
@@ -93,7 +94,7 @@ class Reader:
 
     def close(self) -> None:
         """End every process this reader has started."""
-        self._ocr.close()
+        self.ocr.close()
         self._threads.shutdown(cancel_futures=True)
         self.sandbox.close()
 
@@ -124,7 +125,7 @@ class Reader:
 
     def recognise(self, pixels: NDArray[np.uint8]) -> Future[PictureText]:
         """Queue a picture for OCR."""
-        return self._threads.submit(self._ocr.read, pixels)
+        return self._threads.submit(self.ocr.read, pixels)
 
     @property
     def in_flight(self) -> int:
@@ -188,19 +189,24 @@ class _Reading:
         opened = self._session.opened()
         self._facts = opened.facts
         for number in range(1, opened.pages + 1):
-            begun.append(self._begin_or_note(number))
+            begun.append(self._begin_or_note(number, fresh=number == 1))
             while begun and (len(begun) > self._reader.in_flight or number == opened.pages):
                 yield self._finished(begun.popleft())
                 self._progress(number - len(begun), opened.pages)
 
-    def _begin_or_note(self, number: int) -> _Begun:
-        """One unreadable page among readable ones is a fact about that page."""
+    def _begin_or_note(self, number: int, *, fresh: bool) -> _Begun:
+        """One unreadable page among readable ones is a fact about that page.
+
+        It gets a second try in a fresh process: the first may have grown over earlier pages.
+        """
         try:
             return self._begin(self._session, number)
         except DocumentError as error:
-            self._note(error)
             self._session.close()
             self._session = self._reader.open(self._content, self._media_type)
+            if isinstance(error, ExhaustedDocumentError) and not fresh:
+                return self._begin_or_note(number, fresh=True)
+            self._note(error)
             return _Begun(page=Page(number=number, width=1, height=1, problem=error.problem))
 
     def _note(self, error: DocumentError) -> None:

@@ -25,24 +25,28 @@ _PLAIN: Final = zxingcpp.TextMode.Plain
 def codes(pixels: NDArray[np.uint8]) -> tuple[Code, ...]:
     """Return payload and place of every code, each once.
 
-    A page is looked at as it is and enlarged twice: small codes are found only so, large ones
-    only as they are. Where a code is seen but not understood, that part is looked at again.
+    Where a code is seen but not understood, that part is looked at again, enlarged. When none
+    is understood the whole page is enlarged, for small codes are seen only so.
     """
     picture = Image.fromarray(pixels).convert("L")
     if max(picture.size) > _LARGEST_SIDE:
         picture.thumbnail((_LARGEST_SIDE, _LARGEST_SIDE))
-    found, doubtful = _decode(picture)
+    found = _look(picture, picture)
     factor = min(2.0, _LARGEST_SIDE / max(picture.size))
-    if factor >= _LEAST_GAIN:
-        more, unclear = _decode(_enlarged(picture, factor))
-        found, doubtful = found + more, doubtful + unclear
+    if not found and factor >= _LEAST_GAIN:
+        found = _look(_enlarged(picture, factor, Image.Resampling.BILINEAR), picture)
+    return _distinct(found)
+
+
+def _look(picture: Image.Image, original: Image.Image) -> list[Code]:
+    found, seen = _decode(picture)
     tried: list[Box] = []
-    for place in doubtful:
+    for place in seen:
         known = (*tried, *(box for _, box in found))
         if len(tried) < _MOST_ZOOMS and not any(_overlap(place, each) for each in known):
             tried.append(place)
-            found += _zoomed(picture, place)
-    return _distinct(found)
+            found += _zoomed(original, place)
+    return found
 
 
 def _decode(picture: Image.Image) -> tuple[list[Code], list[Box]]:
@@ -87,9 +91,13 @@ def _on_page(box: Box, area: tuple[int, int, int, int], size: tuple[int, int]) -
     )
 
 
-def _enlarged(picture: Image.Image, factor: float) -> Image.Image:
+def _enlarged(
+    picture: Image.Image,
+    factor: float,
+    resampling: Image.Resampling = Image.Resampling.BICUBIC,
+) -> Image.Image:
     size = (round(picture.width * factor) or 1, round(picture.height * factor) or 1)
-    return picture.resize(size, Image.Resampling.BICUBIC)
+    return picture.resize(size, resampling)
 
 
 def _distinct(found: list[Code]) -> tuple[Code, ...]:

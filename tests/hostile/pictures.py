@@ -63,8 +63,11 @@ def moving(kind, **options):
     return saved(frames[0], kind, save_all=True, append_images=frames[1:], **options)
 
 
-def tiff(pages, *, loop=False, width=8):
-    """Directories of one tiny grey page each; with a loop the last points to the first."""
+def tiff(pages, *, loop=False, width=8, lost=None):
+    """Directories of one tiny grey page each; with a loop the last points to the first.
+
+    The pixels of the page ``lost`` lie behind the end of the file.
+    """
     out = bytearray(b"II*\0\x08\0\0\0")
     entries = 7
     size = 2 + entries * 12 + 4 + 8
@@ -78,7 +81,7 @@ def tiff(pages, *, loop=False, width=8):
             (258, 8),
             (259, 1),
             (262, 1),
-            (273, at + size - 8),
+            (273, 2**31 if number == lost else at + size - 8),
             (279, 8),
         )
         out += struct.pack("<H", entries)
