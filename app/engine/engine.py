@@ -6,6 +6,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
+from datetime import timedelta
 from pathlib import Path
 from typing import Final
 from urllib.parse import unquote, urlsplit
@@ -39,6 +40,8 @@ class EngineOptions:
     """How often the queue is looked at: half of it is a document's mean wait."""
     max_attempts: int = 3
     """How often a document may crash its worker or meet a bug before it is given up."""
+    retention: timedelta = timedelta(days=7)
+    """How long the engine remembers a job that ended; the verification itself stays."""
     drain_seconds: float = 10.0
     """How long a stop waits for the jobs that run to reach a place where they can stop."""
     lease: LeaseTimes = field(default_factory=LeaseTimes)
@@ -61,13 +64,14 @@ class Engine:
         self._worker: _Worker | None = None
 
     def prepare(self) -> None:
-        """Bring the engine's own tables to the present state."""
+        """Bring the engine's own tables to the present state, and clear them of old jobs."""
         self._queue.prepare(
             Limits(
                 concurrency=self._options.concurrency,
                 polling_seconds=self._options.polling_seconds,
             )
         )
+        self._queue.tidy(self._store.now() - self._options.retention)
 
     def enqueue(self, transaction: Transaction, verification_id: UUID) -> None:
         """Queue a verification in the transaction that records it."""

@@ -69,6 +69,10 @@ class GoneError(Exception):
     """The verification was deleted, or answered by another worker."""
 
 
+class HopelessError(Exception):
+    """Not even the failure can be recorded: the trail is damaged, or the tables are."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Job:
     """How a worker does its jobs."""
@@ -87,7 +91,7 @@ class Job:
             try:
                 outcome = self._attempt(verification_id)
                 self._keep(verification_id, outcome)
-            except GoneError:
+            except (GoneError, HopelessError):
                 return
             except StoreUnavailableError:
                 self._pause()
@@ -104,6 +108,9 @@ class Job:
         row = self.store.verifications.get(verification_id)
         if attempt is None or row is None:
             raise GoneError
+        if attempt > 2 * self.max_attempts:
+            log.critical("cannot even be given up", verification=str(verification_id))
+            raise HopelessError
         if attempt > self.max_attempts:
             log.error("gave up", verification=str(verification_id), attempt=attempt - 1)
             return _failed(InternalError.problem.details())

@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Final
 from uuid import UUID
 
@@ -16,6 +17,7 @@ VERSION: Final = "1"
 a way to finish what is queued under the old one."""
 QUEUE: Final = "verify"
 WORKFLOW: Final = "verify"
+_MOST_TIDIED: Final = 10_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +76,19 @@ class Queue:
         return len(
             self._client.list_workflows(queue_name=QUEUE, status="ENQUEUED", load_input=False)
         )
+
+    def tidy(self, before: datetime) -> int:
+        """Remove the engine's rows of jobs that ended before a time; return how many."""
+        ended = self._client.list_workflows(
+            queue_name=QUEUE,
+            status=["SUCCESS", "ERROR", "CANCELLED"],
+            completed_before=before.isoformat(),
+            limit=_MOST_TIDIED,
+            load_input=False,
+            load_output=False,
+        )
+        self._client.delete_workflows([each.workflow_id for each in ended])
+        return len(ended)
 
     def work(self, executor: str, run: Callable[[UUID], None]) -> None:
         """Take jobs from now on, in threads of this process; what this executor left, first."""

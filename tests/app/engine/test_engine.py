@@ -1,15 +1,19 @@
 import asyncio
 import threading
 import time
+from datetime import timedelta
 
 import pytest
+from sqlalchemy import delete
 from structlog.testing import capture_logs
 
 from app.engine import EngineRunningError, job
 from app.engine.job import report_digest
+from app.engine.queue import Queue
 from app.files import Files
 from app.intake import Intake
 from app.store.rows import Status
+from app.store.tables import TrailHeadRecord
 from app.trail.entry import Kind
 from app.trail.verify import check
 from parsers.errors import EncryptedDocumentError
@@ -182,6 +186,32 @@ def test_a_job_deleted_while_it_runs_ends_and_leaves_nothing(store, files, given
         assert answered(store, other.id).status is Status.DONE
     assert store.verifications.get(row.id) is None
     assert kinds(store, row) == [Kind.RECEIVED]
+
+
+def test_a_job_whose_failure_cannot_be_recorded_does_not_go_on_for_ever(
+    store, files, given, logged
+):
+    with working(store, files, given, Scripted()) as engine:
+        engine.stop()
+        row = accept(engine, store, files)
+        with store.sessions.writing() as session:
+            session.execute(delete(TrailHeadRecord))
+        engine.start(Scripted())
+        until(lambda: any(each["log_level"] == "critical" for each in logged))
+    assert store.verifications.get(row.id).report is None
+
+
+def test_the_engine_forgets_what_ended_long_ago_and_nothing_else(store, files, given):
+    with working(store, files, given, Scripted()) as engine:
+        answered(store, accept(engine, store, files).id)
+        engine.stop()
+        accept(engine, store, files)
+    queue = Queue(given.database_url)
+    assert queue.tidy(store.now() - timedelta(days=7)) == 0
+    assert queue.tidy(store.now() + timedelta(minutes=1)) == 1
+    assert queue.tidy(store.now() + timedelta(minutes=1)) == 0
+    assert queue.waiting() == 1
+    queue.close()
 
 
 def test_a_process_has_one_worker(store, files, given):
