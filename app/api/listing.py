@@ -30,8 +30,8 @@ class ListQuery(BaseModel):
     holder: str | None = Field(None, max_length=300, description="A part of the holder's name")
     since: date | None = Field(None, description="Received on or after this day (China)")
     until: date | None = Field(None, description="Received on or before this day (China)")
-    status: Status | None = None
-    limit: int = Field(50, ge=1, le=200)
+    status: Status | None = Field(None, description="How far it is")
+    limit: int = Field(50, ge=1, le=200, description="How many on one page")
     after: str | None = Field(None, max_length=200, description="From the header Link")
 
     def filter(self) -> VerificationFilter:

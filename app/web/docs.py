@@ -10,7 +10,7 @@ from app.errors import problems
 from app.web.render import render
 
 Json = dict[str, Any]
-_METHODS: Final = ("get", "post", "put", "patch", "delete")
+_METHODS: Final = ("post", "get", "put", "patch", "delete")
 
 router = APIRouter(include_in_schema=False)
 

@@ -55,5 +55,7 @@ ENVIRONMENT.filters |= {
     "moment": moment,
     "megabytes": megabytes,
     "tone": tone,
+    # The note of a rule may bring its own label; the page has one already.
+    "without_label": lambda note: note.removeprefix("实际:").removeprefix("实际：").lstrip(),
     "mark_in": lambda place, view: view.mark_of(place),
 }
