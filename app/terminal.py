@@ -1,5 +1,6 @@
 """A report as people read it on a terminal."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from rich.console import Console, Group, RenderableType
@@ -19,20 +20,26 @@ _COLOURS: Final = {
     "fails": "red",
 }
 _SHOWN: Final = (
-    ("number", "证书编号"),
-    ("organisation", "获证组织"),
-    ("organisation_en", "Organisation"),
-    ("uscc", "统一社会信用代码"),
-    ("standards", "认证依据"),
-    ("certification_body", "认证机构"),
-    ("certification_body_en", "Certification body"),
-    ("issued", "发证日期"),
-    ("first_certified", "初次获证"),
-    ("expires", "有效期至"),
-    ("accreditation_number", "认可注册号"),
-    ("scope", "认证范围"),
-    ("scope_en", "Scope"),
+    ("number", "证书编号", "Number"),
+    ("organisation", "获证组织", "Organisation"),
+    ("organisation_en", "获证组织（英文）", "Organisation, English"),
+    ("uscc", "统一社会信用代码", "Credit code"),
+    ("standards", "认证依据", "Standard"),
+    ("certification_body", "认证机构", "Certification body"),
+    ("certification_body_en", "认证机构（英文）", "Certification body, English"),
+    ("issued", "发证日期", "Issued"),
+    ("first_certified", "初次获证日期", "First certified"),
+    ("expires", "有效期至", "Expires"),
+    ("accreditation_number", "认可注册号", "Accreditation number"),
+    ("scope", "认证范围", "Scope"),
+    ("scope_en", "认证范围（英文）", "Scope, English"),
 )
+_ANSWERS: Final = {
+    "genuine": ("真伪", "genuine"),
+    "in_force": ("效力", "in force"),
+    "fit": ("适用", "fit"),
+}
+_ASK: Final = ("请在此查询", "ask here")
 
 
 def show(console: Console, report: Json, language: str) -> None:
@@ -47,7 +54,7 @@ def show(console: Console, report: Json, language: str) -> None:
         console.print(Panel(none[language], title=name, title_align="left"))
     for certificate in report["certificates"]:
         pages = ", ".join(str(page) for page in certificate["pages"])
-        title = f"{name}  {'第' if language == 'zh' else 'page'} {pages}"
+        title = f"{name} 第 {pages} 页" if language == "zh" else f"{name}, page {pages}"
         body = _certificate(certificate, language)
         console.print(Panel(body, title=title, title_align="left"))
 
@@ -56,10 +63,10 @@ def _certificate(certificate: Json, language: str) -> RenderableType:
     parts: list[RenderableType] = [_answers(certificate["verdict"], language)]
     if not certificate["legible"] and certificate["legibility"]:
         parts.append(Text(certificate["legibility"], style="yellow"))
-    parts.append(_fields(certificate["fields"]))
+    parts.append(_fields(certificate["fields"], language))
     parts.extend(_findings(certificate["findings"], language))
     parts.extend(
-        Text(f"→ {lookup['registry']}: {lookup['url']}", style="cyan", overflow="fold")
+        Text(f"→ {_said(_ASK, language)}: {lookup['url']}", style="cyan", overflow="fold")
         for lookup in certificate["lookups"]
         if lookup["outcome"] == "needs_operator"
     )
@@ -68,19 +75,20 @@ def _certificate(certificate: Json, language: str) -> RenderableType:
 
 def _answers(verdict: Json, language: str) -> Text:
     line = Text()
-    for question in ("genuine", "in_force", "fit"):
+    for question, names in _ANSWERS.items():
         answer = verdict[question]
-        line.append(f"{question}: ")
+        line.append(f"{_said(names, language)}: ")
         line.append(f"{answer}   ", style=f"bold {_COLOURS.get(answer, 'white')}")
     line.append(f"\n{verdict['headline'][language]}\n")
     return line
 
 
-def _fields(fields: Json) -> Table:
+def _fields(fields: Json, language: str) -> Table:
     table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
     table.add_column(style="dim", no_wrap=True)
     table.add_column(overflow="fold")
-    for name, label in _SHOWN:
+    for name, *labels in _SHOWN:
+        label = _said(labels, language)
         readings = fields[name] if isinstance(fields[name], list) else [fields[name]]
         for reading in filter(None, readings):
             unread = f"? {reading['raw']}"
@@ -89,14 +97,29 @@ def _fields(fields: Json) -> Table:
 
 
 def _findings(findings: list[Json], language: str) -> list[RenderableType]:
+    """Say what disagrees and who says so; then, each reason once, what cannot be told."""
     lines: list[RenderableType] = [Text()]
-    for outcome, sign, colour in (("failed", "✗", "red"), ("unknown", "?", "yellow")):
-        for each in findings:
-            if each["outcome"] != outcome or (outcome == "unknown" and each["severity"] == "info"):
-                continue
-            style = colour if each["severity"] not in {"info", "low"} else "dim"
-            line = Text(f"{sign} {each['rule']} [{each['severity']}] ", style=style)
+    for each in findings:
+        if each["outcome"] == "failed":
+            style = "dim" if each["severity"] in {"info", "low"} else "red"
+            line = Text(f"✗ {each['rule']} ({each['severity']}) ", style=style)
             line.append(each["message"][language], style="default")
-            line.append(f"  ({each['basis']['citation']})", style="dim")
+            line.append(f" [{each['basis']['citation']}]", style="dim")
             lines.append(line)
+    lines.extend(
+        Text(f"? {' '.join(rules)} ", style="yellow").append(reason, style="default")
+        for reason, rules in _unknown(findings, language).items()
+    )
     return lines
+
+
+def _unknown(findings: list[Json], language: str) -> dict[str, list[str]]:
+    reasons: dict[str, list[str]] = {}
+    for each in findings:
+        if each["outcome"] == "unknown" and each["severity"] != "info":
+            reasons.setdefault(each["message"][language], []).append(each["rule"])
+    return reasons
+
+
+def _said(names: Sequence[str], language: str) -> str:
+    return names[0] if language == "zh" else names[1]
