@@ -13,6 +13,7 @@ from scrapers.registry import BodyRecord, LookupOutcome, RecordStatus
 
 CNAS_DIRECTORY: Final = "cnas"
 _OF_BODY: Final = re.compile(r"CNASC\d{3,4}(?:-[A-Z])?")
+_CODE: Final = re.compile(r"CNAS-?[A-Z]*\d[A-Z0-9-]*")
 _OF_OTHERS: Final = re.compile(r"CNAS(?:L|IB|PT|RM)\d{3,5}")
 _LOST: Final = frozenset({RecordStatus.SUSPENDED, RecordStatus.WITHDRAWN, RecordStatus.CANCELLED})
 SYMBOLS: Final = Basis(
@@ -133,7 +134,7 @@ def _code_demanded(evidence: Evidence) -> Result:
 def _code_fits(evidence: Evidence) -> Result:
     if (mark := _cnas_mark(evidence)) is None:
         return _no_mark()
-    number = facts.seen("accreditation_number", evidence.fields.accreditation_number)
+    number = _code(evidence)
     if not _OF_BODY.fullmatch(compact(number.value)):
         return failed(
             f"CNAS 标识下为「{number.value}」,不是认证机构的注册号形式(CNAS C123-M)",
@@ -142,6 +143,16 @@ def _code_fits(evidence: Evidence) -> Result:
             mark,
         )
     return _against_directory(evidence, number)
+
+
+def _code(evidence: Evidence) -> Seen[str]:
+    """Return the code as read; one of another form has no value, but its raw text tells it."""
+    reading = evidence.fields.accreditation_number
+    if reading is not None and reading.value is None:
+        raw = facts.written("accreditation_number", reading)
+        if match := _CODE.search(compact(raw.value)):
+            return Seen(match[0], raw.places, raw.certain)
+    return facts.seen("accreditation_number", reading)
 
 
 def _against_directory(evidence: Evidence, number: Seen[str]) -> Result:

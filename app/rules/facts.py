@@ -6,7 +6,6 @@ from typing import Final, TypeVar
 
 from app.evidence import Evidence
 from app.rules.base import (
-    CERTAIN_AT,
     MissingFactError,
     Seen,
     is_certain,
@@ -60,8 +59,11 @@ def maybe(field: str, reading: Reading[T] | None) -> Seen[T] | None:
 
 
 def written(field: str, reading: Reading[T] | None) -> Seen[str]:
-    """Return the raw text, also where no value could be made of it; its characters must be sure."""
-    if reading is not None and (is_read(reading) or reading.confidence >= CERTAIN_AT):
+    """Return the raw text, also where no value could be made of it; its characters must be sure.
+
+    A text layer's characters are; of a picture the reader's confidence has to say so.
+    """
+    if reading is not None and (is_read(reading) or is_certain(reading)):
         return Seen(reading.raw, (place_of(field, reading),), is_certain(reading))
     places = (place_of(field, reading),) if reading else ()
     raise MissingFactError(_not_read(field), places)

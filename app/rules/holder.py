@@ -45,23 +45,17 @@ def check_character_fits(evidence: Evidence) -> Result:
     if evidence.fields.uscc is None:
         return not_applicable("未印统一社会信用代码", "no credit code is printed")
     printed = facts.written("uscc", evidence.fields.uscc)
-    code = evidence.fields.uscc.value or _code_in(printed.value)
-    if code is None:
+    codes = _CODE.findall(compact(evidence.fields.uscc.value or printed.value))
+    if not codes:
         return unknown("信用代码不完整", "the credit code is not complete", printed)
-    try:
-        uscc.parse(code)
-    except ValueFormatError as error:
-        return _does_not_fit(code, str(error), printed)
-    return passed(f"{code} 的校验位正确", f"the check character of {code} is right", printed)
+    for code in codes:
+        if not _is_valid(code):
+            return _does_not_fit(code, printed)
+    named = "、".join(codes)
+    return passed(f"{named} 的校验位正确", f"the check character of {named} is right", printed)
 
 
-def _code_in(raw: str) -> str | None:
-    """Return the 18 characters of a code in a raw text; an old code has other lengths."""
-    found = _CODE.findall(compact(raw))
-    return found[0] if len(found) == 1 else None
-
-
-def _does_not_fit(code: str, why: str, printed: Seen[str]) -> Result:
+def _does_not_fit(code: str, printed: Seen[str]) -> Result:
     if not printed.certain and any(_is_valid(each) for each in _variants(code)):
         return unknown(
             f"{code} 的校验位不符,但可能是某个字符误读",
@@ -69,7 +63,7 @@ def _does_not_fit(code: str, why: str, printed: Seen[str]) -> Result:
             printed,
         )
     return failed(
-        f"信用代码 {code} 校验不通过", f"the credit code {code} fails its check: {why}", printed
+        f"信用代码 {code} 的校验位不符", f"the check character of {code} does not fit", printed
     )
 
 

@@ -3,8 +3,18 @@ from datetime import date
 import pytest
 
 from app.rules import accreditation
+from parsers.document import Source
 from scrapers.registry import RecordStatus
-from tests.app.rules.given import cnas, directory, evidence, outcome, platform, strictly, unread
+from tests.app.rules.given import (
+    cnas,
+    directory,
+    evidence,
+    outcome,
+    platform,
+    reading,
+    strictly,
+    unread,
+)
 
 MARK = {"accreditation_marks": ["CNAS", "IAF"]}
 
@@ -81,6 +91,9 @@ CODES = [
         [directory(accreditation_code="C998", unverified=("accreditation_code",))],
         "unknown",
     ),
+    (reading(None, raw="管理体系 CNAS 99-MS"), [], "failed"),
+    (reading(None, raw="管理体系 CNAS 99-MS", confidence=0.94, source=Source.OCR), [], "unknown"),
+    (reading(None, raw="管理体系 CNAS"), [], "unknown"),
     (unread(), [], "unknown"),
 ]
 

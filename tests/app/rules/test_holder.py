@@ -23,13 +23,17 @@ def picture(raw, confidence):
         (RIGHT, "passed"),
         (WRONG, "failed"),
         (text(f"统一社会信用代码：{WRONG}"), "failed"),
+        (reading(None, raw=WRONG, confidence=0.3), "failed"),  # a text layer misreads nothing
         (picture(f"信用代码 {WRONG}", 0.97), "failed"),
         (picture(f"信用代码 {WRONG}", 0.94), "unknown"),  # without value, not certain
         (reading("91110107PC8W4ARWE4", confidence=0.9, source=Source.OCR), "failed"),
         (reading(MISREAD, confidence=0.9, source=Source.OCR), "unknown"),
         (reading(MISREAD), "failed"),
         (text("68904400-2"), "unknown"),  # an organisation code of old
-        (text(f"{RIGHT}/{RIGHT}"), "unknown"),  # two companies
+        (f"{RIGHT}/{RIGHT}", "passed"),  # two companies on one certificate
+        (f"{RIGHT}/{WRONG}", "failed"),
+        (text(f"{RIGHT}/{WRONG}"), "failed"),
+        (text(f"{RIGHT}1"), "unknown"),
         (unread(), "unknown"),
         (None, "not_applicable"),
     ],
