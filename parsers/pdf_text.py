@@ -152,10 +152,10 @@ class _Glyphs:
         )
 
     def _direction(self, index: int, key: int) -> int:
-        """Quarter turns of the writing; one text object is written in one direction."""
+        """Quarter turns to the left; one text object is written in one direction."""
         if key not in self._directions:
             angle = pdfium.FPDFText_GetCharAngle(self._textpage, index)
-            self._directions[key] = round(angle / (pi / 2)) % 4 if angle >= 0 else 0
+            self._directions[key] = round(-angle / (pi / 2)) % 4 if angle >= 0 else 0
         return self._directions[key]
 
 

@@ -1,0 +1,54 @@
+import pytest
+
+from parsers.document import Box, Page, QrCode, Source, TextBox
+from parsers.layout import turn
+from parsers.ocr.engine import PictureText
+from parsers.recognised import merged
+
+PLACE = Box(0.1, 0.2, 0.3, 0.25)
+PAGE = Page(
+    number=1,
+    width=595,
+    height=842,
+    boxes=(TextBox(text="layer", box=PLACE, source=Source.TEXT),),
+    qr_codes=(QrCode(payload="999", page=1, box=PLACE),),
+    pictures=(PLACE,),
+    readers=("text-layer",),
+)
+
+
+def text(rotation=0, height=20.0):
+    return PictureText(
+        boxes=(TextBox(text="ocr", box=PLACE, source=Source.OCR),),
+        rotation=rotation,
+        character_height=height,
+        red_share=0.1,
+        grey=True,
+        reader="ocr:test",
+    )
+
+
+@pytest.mark.parametrize("degrees", [0, 90, 180, 270])
+def test_everything_but_the_recognised_is_turned(degrees):
+    page = merged(PAGE, text(degrees))
+    moved = turn(PLACE, degrees)
+    assert [box.box for box in page.boxes] == [moved, PLACE]
+    assert page.qr_codes[0].box == page.pictures[0] == moved
+    assert page.rotation == degrees
+    assert (page.width, page.height) == ((842, 595) if degrees in {90, 270} else (595, 842))
+
+
+def test_an_upright_text_layer_knows_better():
+    page = merged(PAGE, text(180), text_is_upright=True)
+    assert [box.box for box in page.boxes] == [
+        PLACE,
+        pytest.approx(turn(PLACE, 180)),
+    ]
+    assert page.rotation == 0
+
+
+def test_what_was_seen_is_kept():
+    page = merged(PAGE, text(), enlargement=1.5)
+    assert page.readers == ("text-layer", "ocr:test")
+    assert (page.character_height, page.red_share, page.grey) == (30.0, 0.1, True)
+    assert merged(PAGE, text(height=None)).character_height is None
