@@ -73,11 +73,18 @@ def _parsed(token: str, place: Sequence[Segment], strength: float) -> Reading[st
         except ValueFormatError:
             continue
         known = _is_known(value)
-        if not known and (strength < 1 or _USCC_LIKE.fullmatch(compact(text))):
+        if not known and not _may_be_free(compact(text), strength):
             continue
         sure = _REPAIRED if repairs else _KNOWN if known else _FREE
         return reading(str(value), place, score(place) * sure, raw=token, repairs=repairs)
     return None
+
+
+def _may_be_free(text: str, strength: float) -> bool:
+    """A free form behind a weak label must at least have letters and many figures."""
+    if _USCC_LIKE.fullmatch(text):
+        return False
+    return strength >= 1 or re.search(r"[A-Z].*\d{5}", text) is not None
 
 
 def _shaped(line: Line) -> list[Reading[str]]:

@@ -1,6 +1,7 @@
 """The certified organisation, by its Chinese and its English name."""
 
 import re
+import statistics
 from collections.abc import Sequence
 from typing import Final
 
@@ -23,6 +24,7 @@ _UPPER_PART: Final = 0.62
 _LABELLED: Final = 0.965
 _BY_PLACE: Final = 0.93
 _MOST_NAME_LINES: Final = 3
+_LITTLE_MORE: Final = 3
 _FARTHEST: Final = 6.0
 """In line heights: names in large type stand well below their lead-in."""
 _TALLER: Final = 1.12
@@ -110,7 +112,7 @@ def name_en(page: Sequence[Segment], view: View) -> Reading[str] | None:
             latin = [line for line in lines if scope.language(line.text) == "en"]
             if (each := _en_in(latin, _LABELLED)) is not None:
                 found.append(each)
-    return best(found) or _above_anchor(page)
+    return best(found) or _above_anchor(page) or _largest(page)
 
 
 def _certified(line: Line, page: Sequence[Segment]) -> list[Reading[str]]:
@@ -121,7 +123,8 @@ def _certified(line: Line, page: Sequence[Segment]) -> list[Reading[str]]:
         inline = _en_in([line.piece(len(line.text) - len(rest), len(line.text))], _LABELLED)
         if inline is not None or not rest.lower().startswith(("the ", "following")):
             return [inline] if inline else []
-    under = block_under(page, Segment(line), farthest=_FARTHEST)
+    whole = next((part for part in page if part.line == line), Segment(line))
+    under = row_after(page, whole) or block_under(page, whole, farthest=_FARTHEST)
     latin = [part.line for part in under if scope.language(part.text) == "en"]
     each = _en_in(latin, _LABELLED, prominent=True)
     return [each] if each else []
@@ -167,3 +170,22 @@ def _above_anchor(page: Sequence[Segment]) -> Reading[str] | None:
         ):
             found.append(reading(name, [line], line.confidence * _BY_PLACE))
     return best(found)
+
+
+def _largest(page: Sequence[Segment]) -> Reading[str] | None:
+    """The company's name in the largest type, where nothing announces it."""
+    lines = [each.line for each in page if each.label is None and each.line.middle < _UPPER_PART]
+    named = [
+        (line, name)
+        for line in lines
+        if (name := names.organisation_en(line.text)) is not None
+        and len(name) > len(line.text) - _LITTLE_MORE
+        and names.body_en(line.text) is None
+    ]
+    if not named:
+        return None
+    line, name = max(named, key=lambda each: each[0].height)
+    usual = statistics.median(each.line.height for each in page)
+    if line.height < _TALLER * usual:
+        return None
+    return reading(name, [line], line.confidence * _BY_PLACE)

@@ -146,7 +146,7 @@ def _stands_zh(before: str, after: str, label: Label, *, colon: bool) -> bool:
     if label.kind is Kind.EXPIRES and rest.startswith(("内", "间内", "满", "届满")):
         return False
     if colon:
-        return True
+        return label.kind is not Kind.OTHER or not before.endswith(("（", "("))
     clear = not before or not re.search(rf"[{_HAN}]$", before) or before.endswith(("日", "号"))
     vague = len(label.spelling) <= _VAGUE or label.strength < 1 or label.kind is Kind.OTHER
     if vague:
@@ -182,6 +182,8 @@ def _value_follows_en(after: str, rest: str, label: Label) -> bool:
         return bool(found) and found[0].start <= 1
     if label.kind in _CODED:
         return re.match(r"\s*[.#]?\s*(?:[A-Z]{0,6}[-/ ]?){2}\d", after) is not None
+    if label.kind is Kind.BODY:
+        return re.match(r"\s+[A-Z]", after) is not None
     return re.match(rf"\s*[/(（]?\s*[{_HAN}]", after) is not None
 
 

@@ -13,6 +13,7 @@ from parsers.fields import T as ValueT
 _FARTHEST_RIGHT: Final = 14.0
 """In line heights: how far a value may stand from its label in one row."""
 _FARTHEST_DOWN: Final = 3.2
+_NEXT_ROW: Final = 1.8
 _NEXT_WORD: Final = 2.0
 _NEXT_LINE: Final = 0.95
 _ALIKE: Final = (0.55, 1.8)
@@ -33,8 +34,8 @@ STOP: Final = re.compile(
     r"accordance|compliance)|conforms?|"
     r"in (?:conformity|accordance|compliance)|complies|(?:has|is|was) (?:assessed|audited|"
     r"implemented|found)|and (?:found|operates)|"
-    r"through an audit|an audit|further clarif|the management system|the (?:quality|"
-    r"environmental|information|it )|"
+    r"through an audit|an audit|further clarif|"
+    r"the [a-z ]{0,40}management system (?:of|has|is|complies)|"
     r"registered in|accredited|member of|iaf|www\.|http|page \d|issued|signed|multi-?site|"
     r"\(?this is a|the use of|remarks?|note\b)",
     re.IGNORECASE,
@@ -82,6 +83,19 @@ def block_under(
 
     ``farthest`` says, in heights of the label, where the first line may stand.
     """
+    found = _collect(page, label, start, farthest)
+    return found or _collect(page, label, start, _NEXT_ROW, aside=True)
+
+
+def _collect(
+    page: Sequence[Segment],
+    label: Segment,
+    start: Sequence[Segment],
+    farthest: float,
+    *,
+    aside: bool = False,
+) -> tuple[Segment, ...]:
+    """Go down the lines; with ``aside`` the first may stand to the right, in a value column."""
     result = list(start)
     last = start[-1].line if start else label.line
     allowed = _NEXT_LINE if start else farthest
@@ -93,7 +107,8 @@ def block_under(
         if result and _goes_on_in_row(result[-1], each):
             result.append(each)
             continue
-        if not any(each.line.overlap(other.line) > _LITTLE for other in (label, *result)):
+        beside = aside and not result and each.line.x0 >= label.line.x0
+        if not beside and not _overlaps(each, label, result):
             continue
         if not result and _twin(label, each):
             last = each.line
@@ -104,6 +119,10 @@ def block_under(
         allowed = _gap(result, last, each)
         last = each.line
     return tuple(result)
+
+
+def _overlaps(each: Segment, label: Segment, result: Sequence[Segment]) -> bool:
+    return any(each.line.overlap(other.line) > _LITTLE for other in (label, *result))
 
 
 def _is_speck(page: Sequence[Segment], each: Segment) -> bool:
