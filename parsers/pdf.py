@@ -66,7 +66,7 @@ class PdfFile:
     def content(self, number: int) -> PageContent:
         """Return the text layer and the pictures of a page, counted from 1."""
         with self._page(number) as page:
-            drawing = pdf_objects.drawing(page, self._document)
+            drawing = pdf_objects.drawing(page.raw)
             place = _placer(page)
             with _text(page) as textpage:
                 count = pdfium.FPDFText_CountChars(textpage)
@@ -125,6 +125,7 @@ class PdfFile:
                 source=Source.TEXT,
                 visible=box is not None and not piece.style.invisible and not covered,
                 font=piece.font,
+                chars=place.starts(piece) if box else None,
             )
 
     @contextmanager
@@ -240,6 +241,13 @@ class _Placer:
             return None
         box = Box(max(min(xs), 0.0), max(min(ys), 0.0), min(max(xs), 1.0), min(max(ys), 1.0))
         return box if box.x0 < box.x1 and box.y0 < box.y1 else None
+
+    def starts(self, piece: pdf_text.Piece) -> tuple[float, ...] | None:
+        """Return where the characters begin, of text that runs along the upright page."""
+        if piece.direction or self._y[0] or self._x[0] <= 0:
+            return None
+        origin, step = self._origin[0] / self._UNITS, self._x[0] / self._UNITS
+        return tuple(round(min(max(origin + step * x, 0.0), 1.0), 5) for x in piece.starts)
 
     def _point(self, x: float, y: float) -> tuple[float, float]:
         return (

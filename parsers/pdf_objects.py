@@ -17,6 +17,8 @@ _DEPTH: Final = 12
 _ENOUGH_SEGMENTS: Final = 100
 """The smallest QR code has some hundred dark modules; fewer line segments cannot draw one."""
 _OPAQUE: Final = 250
+_NEARLY_ALL: Final = 0.98
+_SAMPLE: Final = 4096
 _INVISIBLE_MODES: Final = (
     pdfium.FPDF_TEXTRENDERMODE_INVISIBLE,
     pdfium.FPDF_TEXTRENDERMODE_CLIP,
@@ -68,7 +70,7 @@ def address(handle: Any) -> int:  # noqa: ANN401 - PDFium's handles have no stat
     return ctypes.addressof(handle.contents)
 
 
-def drawing(page: Any, document: Any) -> Drawing:  # noqa: ANN401
+def drawing(page: Any) -> Drawing:  # noqa: ANN401
     """List what the page draws; form XObjects are looked into."""
     found = Drawing()
     fonts: dict[int, str | None] = {}
@@ -77,7 +79,7 @@ def drawing(page: Any, document: Any) -> Drawing:  # noqa: ANN401
         if kind == pdfium.FPDF_PAGEOBJ_TEXT:
             _add_text(found, handle, fonts)
         elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
-            _add_picture(found, handle, matrix, page)
+            _add_picture(found, handle, matrix)
         elif kind == pdfium.FPDF_PAGEOBJ_SHADING:
             found.segments += _ENOUGH_SEGMENTS
         elif kind == pdfium.FPDF_PAGEOBJ_PATH and found.segments < _ENOUGH_SEGMENTS:
@@ -85,7 +87,6 @@ def drawing(page: Any, document: Any) -> Drawing:  # noqa: ANN401
         if kind != pdfium.FPDF_PAGEOBJ_TEXT:
             found.objects += 1
     found.annotations.extend(_annotations(page))
-    del document
     return found
 
 
@@ -100,9 +101,8 @@ def hides(picture: Picture, page: Any, document: Any) -> bool:  # noqa: ANN401
         size = pdfium.FPDFBitmap_GetStride(handle) * pdfium.FPDFBitmap_GetHeight(handle)
         data = ctypes.string_at(pdfium.FPDFBitmap_GetBuffer(handle), size)
         alpha = data[3::4]
-        return sum(value >= _OPAQUE for value in alpha[:: max(1, len(alpha) // 4096)]) >= (
-            0.98 * len(alpha[:: max(1, len(alpha) // 4096)])
-        )
+        sample = alpha[:: max(1, len(alpha) // _SAMPLE)]
+        return sum(value >= _OPAQUE for value in sample) >= _NEARLY_ALL * len(sample)
     finally:
         pdfium.FPDFBitmap_Destroy(handle)
 
@@ -110,21 +110,20 @@ def hides(picture: Picture, page: Any, document: Any) -> bool:  # noqa: ANN401
 def _objects(page: Any) -> Iterator[tuple[Any, _Matrix]]:  # noqa: ANN401
     for index in range(pdfium.FPDFPage_CountObjects(page)):
         handle = pdfium.FPDFPage_GetObject(page, index)
-        if handle:
-            yield from _within(handle, _IDENTITY, 0)
+        if pdfium.FPDFPageObj_GetType(handle) == pdfium.FPDF_PAGEOBJ_FORM:
+            yield from _within(handle, _IDENTITY, _DEPTH)
+        elif handle:
+            yield handle, _IDENTITY
 
 
-def _within(handle: Any, matrix: _Matrix, depth: int) -> Iterator[tuple[Any, _Matrix]]:  # noqa: ANN401
-    if pdfium.FPDFPageObj_GetType(handle) != pdfium.FPDF_PAGEOBJ_FORM:
-        yield handle, matrix
-        return
-    if depth >= _DEPTH:
-        return
-    inner = _times(_matrix(handle), matrix)
-    for index in range(pdfium.FPDFFormObj_CountObjects(handle)):
-        child = pdfium.FPDFFormObj_GetObject(handle, index)
-        if child:
-            yield from _within(child, inner, depth + 1)
+def _within(form: Any, matrix: _Matrix, depth: int) -> Iterator[tuple[Any, _Matrix]]:  # noqa: ANN401
+    inner = _times(_matrix(form), matrix)
+    for index in range(pdfium.FPDFFormObj_CountObjects(form) if depth else 0):
+        handle = pdfium.FPDFFormObj_GetObject(form, index)
+        if pdfium.FPDFPageObj_GetType(handle) == pdfium.FPDF_PAGEOBJ_FORM:
+            yield from _within(handle, inner, depth - 1)
+        elif handle:
+            yield handle, inner
 
 
 def _add_text(found: Drawing, handle: Any, fonts: dict[int, str | None]) -> None:  # noqa: ANN401
@@ -144,8 +143,7 @@ def _add_text(found: Drawing, handle: Any, fonts: dict[int, str | None]) -> None
     )
 
 
-def _add_picture(found: Drawing, handle: Any, matrix: _Matrix, page: Any) -> None:  # noqa: ANN401
-    del page
+def _add_picture(found: Drawing, handle: Any, matrix: _Matrix) -> None:  # noqa: ANN401
     edges = [ctypes.c_float() for _ in range(4)]
     if not pdfium.FPDFPageObj_GetBounds(handle, *map(ctypes.byref, edges)):
         return

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from math import pi
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import pypdfium2.raw as pdfium
 
@@ -30,6 +30,8 @@ class Piece:
     direction: int
     rect: Rect
     text: list[str] = field(default_factory=list)
+    starts: list[float] = field(default_factory=list)
+    """Where each character begins, in the page's own coordinates."""
     fonts: Counter[str] = field(default_factory=Counter)
 
     @property
@@ -38,8 +40,7 @@ class Piece:
         return ", ".join(name for name, _ in self.fonts.most_common()) or None
 
 
-@dataclass(frozen=True, slots=True)
-class _Glyph:
+class _Glyph(NamedTuple):
     text: str
     rect: Rect
     style: Style
@@ -64,6 +65,7 @@ def pieces(textpage: Any, drawing: Drawing) -> Iterator[Piece]:  # noqa: ANN401 
             piece = Piece(glyph.style, glyph.direction, glyph.rect)
         elif blanks:
             piece.text.append(" ")
+            piece.starts.append(piece.rect[2])
         _append(piece, glyph)
         blanks, typed = 0, False
     if piece:
@@ -72,22 +74,27 @@ def pieces(textpage: Any, drawing: Drawing) -> Iterator[Piece]:  # noqa: ANN401 
 
 def _append(piece: Piece, glyph: _Glyph) -> None:
     piece.text.append(glyph.text)
+    piece.starts.append(glyph.rect[0])
     if glyph.style.font:
         piece.fonts[glyph.style.font] += 1
     left, bottom, right, top = piece.rect
     x0, y0, x1, y1 = glyph.rect
-    piece.rect = (min(left, x0), min(bottom, y0), max(right, x1), max(top, y1))
+    piece.rect = (
+        min(left, x0),
+        min(bottom, y0),
+        max(right, x1),
+        max(top, y1),
+    )
 
 
 def _continues(piece: Piece, glyph: _Glyph, *, typed: bool) -> bool:
     if piece.direction != glyph.direction or piece.style.invisible != glyph.style.invisible:
         return False
-    start, end, low, high = _along(piece.rect, piece.direction)
+    _, end, low, high = _along(piece.rect, piece.direction)
     begins, _, bottom, top = _along(glyph.rect, piece.direction)
     height = min(high - low, top - bottom)
     if min(high, top) - max(low, bottom) < _SAME_LINE * height:
         return False
-    del start
     gap = begins - end
     widest = (_SPACED_GAP if typed else _COLUMN_GAP) * max(top - bottom, 0.1)
     return -_STEP_BACK * max(top - bottom, 0.1) <= gap <= widest

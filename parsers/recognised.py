@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from parsers.document import Page
+from parsers.document import Page, TextBox
 from parsers.layout import turn
 from parsers.ocr.engine import PictureText
 
@@ -16,7 +16,7 @@ def merged(
     """
     degrees, boxes = text.rotation, text.boxes
     if text_is_upright and degrees:
-        boxes = tuple(replace(each, box=turn(each.box, -degrees)) for each in boxes)
+        boxes = tuple(_turned(each, -degrees) for each in boxes)
         degrees = 0
     lying = degrees in {90, 270}
     height = text.character_height
@@ -24,7 +24,7 @@ def merged(
         page,
         width=page.height if lying else page.width,
         height=page.width if lying else page.height,
-        boxes=(*(replace(each, box=turn(each.box, degrees)) for each in page.boxes), *boxes),
+        boxes=(*(_turned(each, degrees) for each in page.boxes), *boxes),
         qr_codes=tuple(replace(each, box=turn(each.box, degrees)) for each in page.qr_codes),
         pictures=tuple(turn(box, degrees) for box in page.pictures),
         rotation=degrees,
@@ -33,3 +33,10 @@ def merged(
         red_share=text.red_share,
         grey=text.grey,
     )
+
+
+def _turned(each: TextBox, degrees: int) -> TextBox:
+    """Where characters begin is told along the page's width only."""
+    if not degrees:
+        return each
+    return replace(each, box=turn(each.box, degrees), chars=None)

@@ -1,7 +1,7 @@
 """What a reading process may answer, checked as if a stranger had written it."""
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from itertools import chain
 from typing import Any, Final, TypeVar
 
@@ -68,7 +68,12 @@ _REFUSED: Final = TypeAdapter(Refused)
 
 def written(answer: Any) -> bytes:  # noqa: ANN401 - one of the dataclasses above
     """Return an answer as JSON."""
-    return json.dumps(asdict(answer), ensure_ascii=False, separators=(",", ":")).encode()
+    return json.dumps(answer, ensure_ascii=False, separators=(",", ":"), default=_fields).encode()
+
+
+def _fields(fact: Any) -> dict[str, Any]:  # noqa: ANN401
+    """Much faster than ``dataclasses.asdict``, which copies every number."""
+    return {name: getattr(fact, name) for name in fact.__slots__}
 
 
 def parsed(adapter: TypeAdapter[T], header: bytearray) -> T:
@@ -94,7 +99,8 @@ def _sound(answer: Any) -> bool:  # noqa: ANN401
         case PageContent():
             boxes = chain((each.box for each in answer.boxes), answer.pictures)
             sizes = 0 < answer.width < 1e9 and 0 < answer.height < 1e9  # noqa: PLR2004
-            return sizes and all(map(_inside, boxes))
+            starts = chain.from_iterable(each.chars or () for each in answer.boxes)
+            return sizes and all(map(_inside, boxes)) and all(0 <= x <= 1 for x in starts)
         case Codes():
             return all(_inside(box) for _, box in answer.codes)
         case _:

@@ -236,7 +236,7 @@ _FILES: dict[str, tuple[Callable[[], bytes], str]] = {
         lambda: pdfs.page(more=[b"null"] * 500_000),
         DOCUMENT,
     ),
-    "a million paths": (lambda: pdfs.page(b"0 0 9 9 re f\n" * 1_000_000), EXHAUSTED),
+    "three million paths": (lambda: pdfs.page(b"0 0 9 9 re f\n" * 3_000_000), EXHAUSTED),
     "nested a hundred thousand deep": (lambda: _deep(100_000), DOCUMENT),
     "states never restored": (lambda: pdfs.page(pdfs.TEXT + b" q" * 300_000), DOCUMENT),
     "content that unpacks to gigabytes": (lambda: _flate_bomb(3_000_000_000), EXHAUSTED),

@@ -46,6 +46,15 @@ def test_a_line_is_one_box_at_its_place():
     assert box.box.y1 - box.box.y0 == pytest.approx(12 / 842, abs=0.006)
 
 
+def test_every_character_has_its_place():
+    [box] = content(pdfs.TEXT).boxes
+    assert len(box.chars) == len(box.text)
+    assert list(box.chars) == sorted(box.chars)
+    assert box.chars[0] == pytest.approx(box.box.x0, abs=1e-4)
+    assert box.box.x0 < box.chars[-1] < box.box.x1
+    assert content(pdfs.TEXT, entries=b"/Rotate 90").boxes[0].chars is None
+
+
 @pytest.mark.parametrize("degrees", [0, 90, 180, 270])
 def test_a_turned_page_is_read_upright(degrees):
     upright = content(pdfs.TEXT)
