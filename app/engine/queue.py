@@ -102,6 +102,8 @@ class Queue:
                 "run_migrations": False,
                 "log_level": "WARNING",
                 "enable_otlp": False,
+                # We wait for nothing there; a stop waits for one interval of it.
+                "notification_listener_polling_interval_sec": 0.1,
             }
         )
 

@@ -13,7 +13,6 @@ import pytest
 from app.store.rows import Status
 from app.trail.entry import Kind
 from app.trail.verify import check
-from tests.databases import prepare
 from tests.engines import REPORT
 
 WORKER = Path(__file__).with_name("worker.py")
@@ -21,10 +20,10 @@ PATIENCE = 60
 
 
 @contextmanager
-def worker(url, files, place):
+def worker(url, files, place, attempts=3):
     """Run a worker process in a group of its own; whatever happens, nothing of it stays."""
     process = subprocess.Popen(  # noqa: S603  (our own script)
-        [sys.executable, "-W", "error", str(WORKER), url, str(files), place],
+        [sys.executable, "-W", "error", str(WORKER), url, str(files), place, str(attempts)],
         stdout=subprocess.PIPE,
         start_new_session=True,
         text=True,
@@ -51,17 +50,17 @@ def read_until(process, word):
     raise AssertionError(message)
 
 
-def kill_at(url, files, place):
+def kill_at(url, files, place, **options):
     """Let a worker come to a place and kill it there; return what it said."""
-    with worker(url, files, place) as process:
+    with worker(url, files, place, **options) as process:
         said = read_until(process, place)
         os.killpg(process.pid, signal.SIGKILL)
         assert process.wait() == -signal.SIGKILL
     return said
 
 
-def work_to_the_end(url, files):
-    with worker(url, files, "end") as process:
+def work_to_the_end(url, files, **options):
+    with worker(url, files, "end", **options) as process:
         said = read_until(process, "end")
         assert process.wait() == 0
     return said
@@ -92,9 +91,9 @@ def test_a_killed_workers_document_gets_its_report_once(store, database_url, fol
 
 
 def test_a_document_that_kills_every_worker_is_given_up(store, database_url, folder):
-    for _ in range(3):
-        kill_at(database_url, folder, "working")
-    said = work_to_the_end(database_url, folder)
+    for _ in range(2):
+        kill_at(database_url, folder, "working", attempts=2)
+    said = work_to_the_end(database_url, folder, attempts=2)
     row = the_one(store)
     assert (row.status, row.problem["type"]) == (Status.FAILED, "/problems/internal-error")
     assert "begun" not in said
@@ -112,13 +111,11 @@ def test_a_worker_that_lives_takes_over_from_one_that_was_killed(postgres, folde
     postgres.drop(url)
 
 
-def test_a_second_worker_on_one_sqlite_file_is_refused(tmp_path, folder):
-    url = f"sqlite:///{tmp_path}/certscreen.db"
-    prepare(url)
-    with worker(url, folder, "working") as first:
+def test_a_second_worker_on_one_sqlite_file_is_refused(sqlite_url, folder):
+    with worker(sqlite_url, folder, "working") as first:
         read_until(first, "working")
-        with worker(url, folder, "end") as second:
+        with worker(sqlite_url, folder, "end") as second:
             assert second.wait() == 1
         os.killpg(first.pid, signal.SIGKILL)
         first.wait()
-    assert "end" in work_to_the_end(url, folder)
+    assert "end" in work_to_the_end(sqlite_url, folder)

@@ -1,8 +1,9 @@
 """A worker process for the kill tests: says on standard output how far it is, and stays there.
 
-``python worker.py URL FILES PLACE [LIMIT]`` accepts one document, unless there is one already,
+``python worker.py URL FILES PLACE ATTEMPTS`` accepts one document, unless there is one already,
 and works on it up to PLACE:
-``queued``, ``working``, ``worked`` (not kept), ``keeping`` (not committed), ``kept``, or ``end``.
+``queued``, ``working``, ``worked`` (not kept), ``keeping`` (not committed), ``kept``, or ``end``;
+it gives the document up after so many ATTEMPTS.
 """
 
 import logging
@@ -19,7 +20,7 @@ from app.store.store import Store
 from app.store.verifications import Verifications
 from tests.engines import PDF, Scripted, answered, options
 
-URL, FILES, PLACE = sys.argv[1:4]
+URL, FILES, PLACE, ATTEMPTS = sys.argv[1:5]
 
 
 def say(word):
@@ -68,7 +69,7 @@ def stay_around_keeping():
 def main():
     """Accept a document, unless there is one, and work."""
     store, files = Store.open(URL), Files.open(FILES)
-    engine = Engine(store, files, options(URL))
+    engine = Engine(store, files, options(URL, max_attempts=int(ATTEMPTS)))
     engine.prepare()
     door = Intake(store=store, files=files, enqueue=engine.enqueue, max_bytes=1000)
     known = store.verifications.page().items
