@@ -208,8 +208,11 @@ def _clause(form: Message | None, reasons: list[Finding]) -> Message | None:
         return None
     if not reasons:
         return Message(zh=form.zh.removesuffix(":{}"), en=form.en.removesuffix(": {}"))
-    said = reasons[0].message
-    return Message(zh=form.zh.replace("{}", said.zh), en=form.en.replace("{}", said.en))
+    first = reasons[0]
+    by_guide = first.basis.authority is Authority.GUIDE
+    zh = first.message.zh + ("(依据为指南)" if by_guide else "")
+    en = first.message.en + (" (on the authority of a guide)" if by_guide else "")
+    return Message(zh=form.zh.replace("{}", zh), en=form.en.replace("{}", en))
 
 
 def _sentence(clauses: Iterable[Message | None]) -> Message:

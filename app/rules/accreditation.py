@@ -110,7 +110,7 @@ def _by_directory(evidence: Evidence, mark: Seen[str]) -> Result:
         )
     if body.status is RecordStatus.VALID:
         return passed(f"CNAS 名录列有 {body.name}", f"CNAS lists {body.name}", mark)
-    issued = facts.start(evidence)
+    issued = facts.seen("issued", evidence.fields.issued)
     if body.status in _LOST and body.status_date and body.status_date < issued.value:
         return failed(
             f"{body.name} 的认可自 {body.status_date} 起为「{body.status_text}」,"

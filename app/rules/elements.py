@@ -175,7 +175,12 @@ _ELEMENTS: Final = {
 
 def _elements(evidence: Evidence) -> tuple[list[str], list[str]]:
     """Return the elements that were seen and those that were not."""
-    seen = [name for name in _ELEMENTS if _is_seen(getattr(evidence.fields, name))]
+    fields = evidence.fields
+    seen = [
+        name
+        for name in _ELEMENTS
+        if _is_seen(getattr(fields, name)) or _is_seen(getattr(fields, f"{name}_en", None))
+    ]
     return seen, [label for name, label in _ELEMENTS.items() if name not in seen]
 
 
@@ -186,6 +191,8 @@ def _is_seen(value: object) -> bool:
 
 
 def _all_elements(evidence: Evidence) -> Result:
+    if not facts.is_for(evidence, "ITSMS"):
+        return _not_itsms()
     seen, missing = _elements(evidence)
     if not missing:
         return passed("要素齐全", "every element is seen")

@@ -37,10 +37,11 @@ def _lost_on(record: BodyRecord) -> date | None:
 def approved_when_issued(evidence: Evidence) -> Result:
     """Only an approval lost on a known day before the issue is a negative fact."""
     record = facts.body(evidence, *_STATUS_MEMBERS)
-    issued = facts.start(evidence)
+    issued = facts.seen("issued", evidence.fields.issued)
     name = f"{record.value.name}({record.value.approval_number})"
     if record.value.status in LOST:
-        return _issued_by_lost_body(record, issued, name)
+        latest = facts.start(evidence)
+        return _issued_by_lost_body(record, (issued, latest), name)
     if _covers(record.value, issued.value):
         return passed(
             f"{name} 在发证日 {issued.value} 处于批准期内",
@@ -58,11 +59,15 @@ def approved_when_issued(evidence: Evidence) -> Result:
     )
 
 
-def _issued_by_lost_body(record: Seen[BodyRecord], issued: Seen[date], name: str) -> Result:
+def _issued_by_lost_body(
+    record: Seen[BodyRecord], issues: tuple[Seen[date], Seen[date]], name: str
+) -> Result:
+    """An issue before the loss and a reissue after it leave open what the body could know."""
+    issued, latest = issues
     lost = _lost_on(record.value)
-    if lost is None or issued.value == lost:
+    if lost is None or issued.value <= lost <= latest.value:
         return unknown(
-            f"{name} 的批准已失去,具体先后不详",
+            f"{name} 的批准已失去,与签发的先后不详",
             f"{name} lost its approval; whether before the issue is not known",
             record,
             issued,

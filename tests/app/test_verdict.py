@@ -332,6 +332,12 @@ def test_a_certificate_in_force_is_so_on_every_day_of_its_period(issued, expires
     assert next_day.in_force is InForce.NO
 
 
+def test_a_headline_says_when_only_a_guide_speaks():
+    headline = conclude([finding("T02", "failed", authority="guide")]).headline
+    assert "依据为指南" in headline.zh
+    assert "authority of a guide" in headline.en
+
+
 def test_headlines_accuse_nobody():
     for outcomes in itertools.product(Outcome, repeat=3):
         made = [

@@ -93,6 +93,12 @@ COMPLETE = {
         (evidence(**COMPLETE), "passed", "passed"),
         (evidence(**{**COMPLETE, "auditor": None}), "passed", "failed"),
         (evidence(**{**COMPLETE, "auditor": None, **HALF_READ}), "passed", "unknown"),
+        (evidence(**QMS), "passed", "not_applicable"),
+        (
+            evidence(**COMPLETE, organisation=None, organisation_en="Example Data Ltd"),
+            "passed",
+            "passed",
+        ),
         (nothing_read(), "unknown", "unknown"),
     ],
 )

@@ -25,6 +25,17 @@ LOST = {
         ([directory(**{**LOST, "unverified": ("status_date",)})], {}, "unknown"),
         ([directory(**LOST)], {"issued": unread()}, "unknown"),
         ([directory(**LOST)], {"issued": date(2023, 1, 1)}, "passed"),
+        ([directory(**LOST)], {"issued": date(2024, 3, 3)}, "passed"),
+        (
+            [directory(**LOST)],
+            {"issued": date(2024, 3, 3), "valid_from": date(2024, 3, 20)},
+            "unknown",
+        ),
+        (
+            [directory(**LOST)],
+            {"issued": date(2023, 1, 1), "reissued": date(2025, 1, 1)},
+            "unknown",
+        ),
         ([directory(**LOST, certain=False)], {}, "unknown"),
         ([directory(status=RecordStatus.EXPIRED, status_date=date(2019, 1, 1))], {}, "unknown"),
         ([directory(status=RecordStatus.SUSPENDED, status_date=date(2019, 1, 1))], {}, "unknown"),
