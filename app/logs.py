@@ -43,6 +43,8 @@ def configure(level: str) -> None:
     stream.setFormatter(
         structlog.stdlib.ProcessorFormatter(
             foreign_pre_chain=[_withhold_foreign_prose, *_BEFORE],
+            use_get_message=False,
+            pass_foreign_args=True,
             processors=[
                 structlog.stdlib.ProcessorFormatter.remove_processors_meta,
                 _name_the_exception,
@@ -64,9 +66,12 @@ def configure(level: str) -> None:
 def _withhold_foreign_prose(_: object, __: str, event: Event) -> Event:
     """Keep where a library complained; its message may quote what it was working on."""
     record: logging.LogRecord = event["_record"]
-    if not record.name.startswith(PLAIN_SPOKEN):
-        event["event"] = record.msg if record.args and isinstance(record.msg, str) else "withheld"
-        event["where"] = f"{Path(record.pathname).name}:{record.lineno}"
+    values = event.pop("positional_args", ())
+    if record.name.startswith(PLAIN_SPOKEN):
+        event["event"] = str(event["event"]) % values if values else event["event"]
+        return event
+    event["event"] = event["event"] if values else "withheld"
+    event["where"] = f"{Path(record.pathname).name}:{record.lineno}"
     return event
 
 
