@@ -5,21 +5,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from parsers.certificate.evidence import Signs, signs
+from parsers.certificate.evidence import Signs, is_worth_a_look, signs
 from parsers.certificate.extraction import extract
 from parsers.certificate.view import View, view
 from parsers.document import Box, Document, Page
 from parsers.fields import Certificate
 
-_HINT: Final = re.compile(
-    r"认证|認證|驗證|证书|證書|[S5][O0]\s*(?:/\s*IEC)?\s*\d{4,5}|certif|CNAS|OHSAS|IATF",
-    re.IGNORECASE,
-)
 _ANNEX: Final = re.compile(
     r"^(?:证书)?附(?:件|页|录|表)|^(?:annex|appendix|schedule|attachment)\b|page\s*[2-9]\s*of\s*[2-9]|第\s*[二三四2-9]\s*页\s*共",
     re.IGNORECASE,
 )
 _CUTS: Final = tuple(cut / 100 for cut in range(30, 71))
+_HEAD: Final = 12
+_FOOT: Final = 6
 _TOLERATED: Final = 0.02
 
 
@@ -35,12 +33,10 @@ def certificates(document: Document) -> tuple[Certificate, ...]:
     """Return every certificate of the document in the order of its pages."""
     places: list[_Place] = []
     for page in document.pages:
-        if not _HINT.search(" ".join(box.text for box in page.boxes)):
-            continue
-        seen = view([page])
-        if found := _on_page(page, seen):
-            places.extend(found)
-        elif places and _continues(places[-1], page, seen):
+        text = "\n".join(box.text for box in page.boxes)
+        found = _on_page(page, view([page])) if is_worth_a_look(text) else []
+        places.extend(found)
+        if not found and places and _continues(places[-1], page):
             places[-1] = _Place((*places[-1].pages, page))
     return tuple(_certificate(index, place) for index, place in enumerate(places))
 
@@ -64,10 +60,13 @@ def _on_page(page: Page, seen: View) -> list[_Place]:
     return [_Place((page,))] if signs(seen).is_certificate else []
 
 
-def _continues(before: _Place, page: Page, seen: View) -> bool:
+def _continues(before: _Place, page: Page) -> bool:
     """A page that calls itself an annex goes on with the certificate right before it."""
     follows = page.number == before.pages[-1].number + 1 and before.region is None
-    return follows and any(_ANNEX.search(line.text) for line in seen.lines[:12] + seen.lines[-6:])
+    if not follows:
+        return False
+    lines = view([page]).lines
+    return any(_ANNEX.search(line.text) for line in (*lines[:_HEAD], *lines[-_FOOT:]))
 
 
 def _halves(page: Page, seen: View) -> list[Box]:

@@ -1,29 +1,36 @@
 """Whether a text layer says all that a certificate must print."""
 
-import re
 from typing import Final
 
-from parsers.certificate.extraction import extract
+from parsers import find
+from parsers.certificate.evidence import is_worth_a_look, signs
+from parsers.certificate.view import view
 from parsers.document import Document
+from parsers.fields import Certificate
 
-_A_HINT: Final = re.compile(r"认证|認證|驗證|证书|證書|certif|ISO|体系|CNAS", re.IGNORECASE)
 _LITTLE_TEXT: Final = 40
 
 
 def complete(document: Document) -> bool:
     """Say whether nothing is missing that only the page's picture could add.
 
-    True also for a page that is plainly no certificate: plenty of text, none of it about one.
+    True also for a page that is plainly no certificate: enough text, and none of it about one.
     """
-    text = " ".join(box.text for page in document.pages for box in page.boxes if box.visible)
-    if not _A_HINT.search(text):
-        return len(text) >= _LITTLE_TEXT
-    from parsers.find import certificates  # noqa: PLC0415 - find builds on this package
+    text = "\n".join(box.text for page in document.pages for box in page.boxes if box.visible)
+    if is_worth_a_look(text) and (certificates := find.certificates(document)):
+        pictured = any(page.pictures for page in document.pages)
+        return all(_is_whole(each, pictured=pictured) for each in certificates)
+    return len(text) >= _LITTLE_TEXT and _is_about_something_else(document)
 
-    found = certificates(document)
-    if not found:
-        return len(text) >= 400 and not re.search(r"编号|certificate n", text, re.IGNORECASE)  # noqa: PLR2004
-    fields, problem = extract(document.pages)
+
+def _is_about_something_else(document: Document) -> bool:
+    """A form with a number and dates may be the text over the picture of a certificate."""
+    seen = signs(view(document.pages))
+    return seen.against or seen.crowded or not (seen.number or seen.dated)
+
+
+def _is_whole(certificate: Certificate, *, pictured: bool) -> bool:
+    fields = certificate.fields
     required = (
         fields.number,
         fields.organisation or fields.organisation_en,
@@ -32,5 +39,5 @@ def complete(document: Document) -> bool:
         fields.issued or fields.expires,
     )
     read = all(each is not None and each.value is not None for each in required)
-    marked = fields.accreditation_number is not None or not any(p.pictures for p in document.pages)
-    return problem is None and read and bool(fields.standards) and marked
+    marked = fields.accreditation_number is not None or not pictured
+    return certificate.legible and read and bool(fields.standards) and marked

@@ -40,6 +40,9 @@ _STATEMENT: Final = re.compile(
 _MARK: Final = re.compile(
     r"(?<![A-Z])(?:CNAS|IAF|UKAS|ANAB|DAkkS|RvA|JAS-ANZ|TAF|KAB|JAB|TURKAK)(?![A-Za-z])|中国认可"
 )
+_TOPIC: Final = re.compile(
+    r"体系认证|認證|驗證|认证证书|systems?\s*certif|certificate of|of registration", re.IGNORECASE
+)
 _MOST_LINES: Final = 150
 _MANY_NUMBERS: Final = 3
 _ENOUGH: Final = 4
@@ -109,7 +112,7 @@ def signs(seen: View, page: tuple[Segment, ...] | None = None) -> Signs:
         statement=any(_STATEMENT.search(text) for text in texts),
         standard=standards.names(every),
         edition=any(standards.find(text) for text in texts),
-        number=bool(numbers) or any(each.tied or each.line.height for each in labelled),
+        number=bool(numbers or labelled),
         dated=bool(of_kind(parts, *(DATE_KINDS - {Kind.CYCLE_END}))),
         scope=bool(of_kind(parts, Kind.SCOPE)),
         body=any(names.body(text) or names.body_en(text) for text in texts),
@@ -119,6 +122,11 @@ def signs(seen: View, page: tuple[Segment, ...] | None = None) -> Signs:
         crowded=len(texts) > _MOST_LINES,
         sparse=0 < len(texts) < 40 and not any(len(text) > 90 for text in texts),  # noqa: PLR2004
     )
+
+
+def is_worth_a_look(text: str) -> bool:
+    """Say at little cost whether a page could be a management-system certificate."""
+    return standards.names(text) or _TOPIC.search(text) is not None
 
 
 def _numbers(text: str) -> list[str]:

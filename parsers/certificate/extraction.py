@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from parsers.certificate import (
     accreditation,
+    audits,
     bodies,
     legibility,
     numbers,
@@ -95,7 +96,7 @@ def _read(seen: View, codes: tuple[QrCode, ...]) -> CertificateFields:
         expires=days.expires,
         accreditation_marks=accreditation.marks(seen),
         accreditation_number=accreditation.number(seen),
-        surveillance=remarks.surveillance(seen),
+        surveillance=audits.surveillance(page, seen),
         modules=remarks.modules(seen),
         transition_note=remarks.transition_note(seen),
         auditor=remarks.auditor(page),

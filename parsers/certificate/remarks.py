@@ -1,16 +1,15 @@
-"""What else is printed: title, surveillance record, modules, notes, annex, watermarks."""
+"""What else is printed: title, modules, notes, annex, watermarks."""
 
 import re
 from collections.abc import Sequence
-from datetime import date
 from typing import Final
 
-from parsers import dates, scope
+from parsers import scope
 from parsers.certificate.labels import Kind
 from parsers.certificate.segments import Segment, of_kind
 from parsers.certificate.values import best, reading, row_after, score
 from parsers.certificate.view import Line, View
-from parsers.fields import Reading, Surveillance
+from parsers.fields import Reading
 
 _TITLE: Final = re.compile(
     r"体系认证(?:合格)?证书|^认证证书$|^(?:认证)?注册证书$|體?系(?:驗證|認證)證書|"
@@ -20,19 +19,6 @@ _TITLE: Final = re.compile(
     r"management system certificate|system certificate)$",
     re.IGNORECASE,
 )
-_PLACE: Final = re.compile(
-    r"监督贴|贴标处|监督审核(?:记录|标识|标志|合格|粘贴|栏)|(?:第[一二三1-3]次|年度|"
-    r"首次)监督(?:审核)?(?:合格|标识|标志|记录|$|[:：])|年审(?:记录|标识|合格)|"
-    r"监督标[识志]|粘贴处|年检(?:标识|记录)|保持有效标识|(?:1st|2nd|3rd|first|second|"
-    r"third)\s*(?:surveillance|s\.\s*a\b)|surveillance (?:audit )?(?:record|label|mark|"
-    r"sticker)|labelling",
-    re.IGNORECASE,
-)
-_SENTENCE: Final = re.compile(
-    r"[，,。；;].*[，,。；;]|必须|应当|方为|方可|须|需按|同时使用|continu|valid"
-)
-_APPLIED: Final = re.compile(r"监督(?:审核)?合格|审核合格|已通过监督|年审合格|监督通过")
-_BEFORE_DAY: Final = re.compile(r"前通过监督|前接受监督|before|监督审核日期")
 _MODULE: Final = re.compile(
     r"(?:补充|新增|扩展)模块\s*(?:\d{4}版?)?\s*[:：（(]?|supplementary modules?\s*[:：]?",
     re.IGNORECASE,
@@ -73,28 +59,6 @@ def title(view: View) -> Reading[str] | None:
     if top is None:
         return None
     return reading(scope.tidy(top.text), [top], top.confidence * 0.97)
-
-
-def surveillance(view: View) -> Surveillance | None:
-    """Return where the record of surveillance audits is, and what is filled in."""
-    places = [
-        line for line in view.lines if _PLACE.search(line.text) and not _SENTENCE.search(line.text)
-    ]
-    if not places:
-        return None
-    filled = sum(1 for line in view.lines if _APPLIED.search(line.text) and line in places)
-    days: list[Reading[date]] = []
-    for line in view.lines:
-        near = any(line.beside(each) for each in places) or _BEFORE_DAY.search(line.text)
-        found = dates.find(line.text)
-        if near and found and not re.search(r"有效期|发证|颁证|expir", line.text, re.IGNORECASE):
-            days.extend(
-                reading(each.value, [line], line.confidence * 0.95, raw=each.raw)
-                for each in found
-                if each.value is not None
-            )
-    present: Reading[bool] = reading(value=True, parts=places[:1], confidence=0.9)
-    return Surveillance(present=present, filled=filled, dates=tuple(days))
 
 
 def modules(view: View) -> tuple[Reading[str], ...]:

@@ -97,8 +97,14 @@ def _hits(text: str) -> list[_Hit]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
+    """One pattern for all labels, the longest first, grouped by their first character for speed."""
     ranked = sorted({label.spelling for label in LABELS}, key=len, reverse=True)
-    body = "|".join(_flexible(spelling) for spelling in ranked)
+    groups: dict[str, list[str]] = {}
+    for spelling in ranked:
+        groups.setdefault(spelling[0].casefold(), []).append(_flexible(spelling))
+    body = "|".join(
+        f"(?={re.escape(first)})(?:{'|'.join(spellings)})" for first, spellings in groups.items()
+    )
     return re.compile(
         rf"(?<![A-Za-z])(?P<label>{body})(?![a-z])(?:(?:\s*[.．])?(?:\s*[:：])*)", re.IGNORECASE
     )

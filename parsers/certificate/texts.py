@@ -154,7 +154,6 @@ def _unlabelled(page: Sequence[Segment], holder: Box | None) -> Reading[str] | N
     block = block_under(page, Segment(lines[start]), (Segment(lines[start]),))
     taken = [part.line for part in block]
     text = scope.join(line.text for line in taken).strip(" ,，")
-    text = re.sub(r"(?<=[a-z0-9)])\s(?=(?:[A-Z][a-z]+ )+(?:County|City|Province)\b)", ", ", text)
     return reading(text, taken, score(taken) * _UNLABELLED)
 
 

@@ -19,10 +19,15 @@ _NEXT_LINE: Final = 0.95
 _ALIKE: Final = (0.55, 1.8)
 _LITTLE: Final = 0.1
 _SLACK: Final = 0.6
+_AFTER_UNFINISHED: Final = 1.8
+_UNFINISHED: Final = re.compile(
+    r"(?:[、，,；;（(及和与或的/&-]|\b(?:and|or|of|the|for|to|with))$", re.IGNORECASE
+)
 _MOST_LINES: Final = 40
 
 STOP: Final = re.compile(
-    r"^\s*[(（]?\s*(?:注[:：意]|[^，。]{0,6}(?:签名|签字|签发|盖章)|备注|本证书|该证书|此证书|證書|证书(?:信息|有效性|持有|在|"
+    r"^\s*[(（]?\s*(?:注[:：意]|[^，。]{0,6}(?:签名|签字|签发|盖章)|备注|本证书|该证书|"
+    r"此证书|證書|证书(?:信息|有效性|持有|在|"
     r"的|查询)|获证组织|获证企业|获证方|获证客户|持证|在证书|在认证|在本|"
     r"请扫|扫描|查询|如需|任何|若|凡|以上|上述|本机构|本公司|认证机构|证书须|国家认证|"
     r"经(?:审核|评审|认证)|已(?:通过|按|建立)|特(?:此)?发|有效期|可通过|"
@@ -167,7 +172,9 @@ def owned(page: Sequence[Segment], text: Segment, label: Segment | None = None) 
 
 
 def _gap(result: Sequence[Segment], last: Line, line: Segment) -> float:
-    """Lines of one value are evenly spaced: allow a little more than what was seen."""
+    """Lines of one value are evenly spaced; more is allowed where a line ends unfinished."""
+    if _UNFINISHED.search(line.text):
+        return _AFTER_UNFINISHED
     if len(result) < 2:  # noqa: PLR2004 - the first line shows no spacing yet
         return _NEXT_LINE
     seen = (line.line.y0 - last.y1) / line.line.height

@@ -11,6 +11,9 @@ from parsers.identifiers.width import narrow
 
 REPLACEMENT: Final = "\N{REPLACEMENT CHARACTER}"
 _COVERED: Final = 0.5
+_INSIDE: Final = 0.8
+_ALONG: Final = 0.7
+"""Boxes of a text layer hug the glyphs, those of a detector leave a margin."""
 _SAME_ROW: Final = 0.6
 _JOIN_GAP: Final = 0.6
 _SLANTED: Final = 0.5
@@ -198,7 +201,9 @@ def _covers(line: Line, other: Line) -> bool:
     high = min(line.y1, other.y1) - max(line.y0, other.y0)
     if wide <= 0 or high <= 0:
         return False
-    return wide * high >= _COVERED * (other.x1 - other.x0) * other.height
+    shared, length = wide * high, other.x1 - other.x0
+    inside = shared >= _INSIDE * (line.x1 - line.x0) * line.height
+    return shared >= _COVERED * length * other.height or (inside and wide >= _ALONG * length)
 
 
 def _separated(lines: list[Line]) -> tuple[list[Line], list[Line]]:

@@ -22,13 +22,14 @@ from typing import Final, NewType
 
 from parsers.errors import ValueFormatError
 from parsers.identifiers.confusions import DIGIT_CLASS, differences, digits
-from parsers.identifiers.width import compact
+from parsers.identifiers.width import compact, narrow
 
 AccreditationNumber = NewType("AccreditationNumber", str)
 
 _FORM: Final = re.compile(r"(?:CNAS)?-?(?:(C)(\d{3,4})(?:-?([A-Z]))?|(L|IB)(\d{4,5}))")
 _LOOSE: Final = re.compile(
-    rf"(?:^|[^A-Z])[C(G]N[A4][S5]-?(C|G)({DIGIT_CLASS}{{3,4}})(?:[-_.~]?([MQESPFV]))?(?![0-9A-Z])"
+    rf"(?<![A-Z])[C(G]\s?N\s?[A4]\s?[S5]\s*-?\s*[CG]\s*({DIGIT_CLASS}{{3,4}})"
+    r"(?:\s*[-_.~]?\s*([MQESPFV]))?(?![0-9A-Z])"
 )
 _KINDS: Final = {"C": "certification body", "L": "laboratory", "IB": "inspection body"}
 
@@ -50,11 +51,11 @@ def find(text: str) -> tuple[AccreditationNumber, tuple[str, ...]] | None:
     >>> find("管理体系 CNASCO99-M")
     ('CNAS C099-M', ('O→0 at 1',))
     """
-    if (match := _LOOSE.search(compact(text))) is None:
+    if (match := _LOOSE.search(narrow(text).upper())) is None:
         return None
-    repaired = digits(match[2])
-    suffix = f"-{match[3]}" if match[3] else ""
-    return parse(f"CNAS C{repaired}{suffix}"), differences(match[2], repaired)
+    repaired = digits(match[1])
+    suffix = f"-{match[2]}" if match[2] else ""
+    return parse(f"CNAS C{repaired}{suffix}"), differences(match[1], repaired)
 
 
 def kind(number: AccreditationNumber) -> str:

@@ -1,0 +1,73 @@
+"""The record of surveillance audits (监督审核记录): its places, marks and days."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from typing import Final
+
+from parsers import dates
+from parsers.certificate.labels import DATE_KINDS
+from parsers.certificate.segments import Segment, of_kind
+from parsers.certificate.values import reading, row_after
+from parsers.certificate.view import Line, View
+from parsers.fields import Reading, Surveillance
+
+_PLACE: Final = re.compile(
+    r"监督贴|贴标处|监督审核(?:记录|标识|标志|合格|粘贴|栏)|"
+    r"(?:第[一二三1-3]次|年度|首次)监督(?:审核)?(?:合格|标识|标志|记录|审核|$|[:：])|"
+    r"年审(?:记录|标识|合格)|监督标[识志]|粘贴处|年检(?:标识|记录)|保持有效标识|前通过监督|"
+    r"(?:1st|2nd|3rd|first|second|third)\s*(?:surveillance|s\.\s*a\b)|"
+    r"surveillance (?:audit )?(?:record|label|mark|sticker)|labelling",
+    re.IGNORECASE,
+)
+_SENTENCE: Final = re.compile(
+    r"[，,。；;].*[，,。；;]|必须|应当|方为|方可|须|需按|同时使用|继续有效|continu|valid"
+)
+_APPLIED: Final = re.compile(
+    r"(?:监督(?:审核)?|年审|审核)?\s*(?:合格|通过)|passed|qualified", re.IGNORECASE
+)
+_ABOVE: Final = 2.0
+_UNDER: Final = 9.0
+"""In line heights: how far the record reaches above and under the lines that name it."""
+_SURE: Final = 0.9
+
+
+def surveillance(page: Sequence[Segment], view: View) -> Surveillance | None:
+    """Return where the record is, how many marks are applied, and the days it names."""
+    places = [
+        line for line in view.lines if _PLACE.search(line.text) and not _SENTENCE.search(line.text)
+    ]
+    if not places:
+        return None
+    within = [line for line in _zone(view, places) if not _has_other_date(page, line)]
+    filled = sum(1 for line in within if _APPLIED.fullmatch(line.text.strip()))
+    present: Reading[bool] = reading(value=True, parts=places[:1], confidence=_SURE)
+    return Surveillance(present=present, filled=filled, dates=tuple(_days(within)))
+
+
+def _zone(view: View, places: Sequence[Line]) -> list[Line]:
+    high = max(line.height for line in places)
+    top = min(line.y0 for line in places) - _ABOVE * high
+    bottom = max(line.y1 for line in places) + _UNDER * high
+    first = places[0].page
+    return [line for line in view.lines if line.page == first and top < line.middle < bottom]
+
+
+def _has_other_date(page: Sequence[Segment], line: Line) -> bool:
+    """Whether the line holds a date of the certificate itself."""
+    labels = of_kind(page, *DATE_KINDS)
+    owned = [part for label in labels for part in row_after(page, label)]
+    return any(
+        part.line.page == line.page and part.line.beside(line) and part.line.overlap(line) > 0
+        for part in owned
+    )
+
+
+def _days(lines: Sequence[Line]) -> list[Reading[date]]:
+    days = [
+        reading(found.value, [line], line.confidence * _SURE, raw=found.raw)
+        for line in lines
+        for found in dates.find(line.text)
+        if found.value is not None
+    ]
+    return sorted(days, key=lambda each: each.value or date.max)
