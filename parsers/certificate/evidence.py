@@ -47,6 +47,8 @@ _MOST_LINES: Final = 150
 _MANY_NUMBERS: Final = 3
 _ENOUGH: Final = 4
 _SHORT: Final = 60
+_LONG: Final = 90
+_FEW_LINES: Final = 40
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,7 +122,7 @@ def signs(seen: View, page: tuple[Segment, ...] | None = None) -> Signs:
         numbers=len(numbers),
         against=any(_AGAINST.search(text) and len(text) < _SHORT for text in texts),
         crowded=len(texts) > _MOST_LINES,
-        sparse=0 < len(texts) < 40 and not any(len(text) > 90 for text in texts),  # noqa: PLR2004
+        sparse=0 < len(texts) < _FEW_LINES and not any(len(text) > _LONG for text in texts),
     )
 
 

@@ -1,3 +1,4 @@
+from contextlib import suppress
 from datetime import date
 
 import pytest
@@ -86,10 +87,8 @@ def test_both_ends_of_a_range_are_found(between):
 
 @given(st.text())
 def test_any_text_is_a_date_or_says_why_not(text):
-    try:
-        dates.parse(text)
-    except ValueFormatError as error:
-        assert str(error)
+    with suppress(ValueFormatError):
+        assert isinstance(dates.parse(text), date)
 
 
 @given(st.dates(min_value=date(1950, 1, 1), max_value=date(2099, 12, 31)))

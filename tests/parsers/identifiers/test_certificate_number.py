@@ -1,3 +1,5 @@
+from contextlib import suppress
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -97,12 +99,10 @@ def test_what_is_no_number(text):
 
 
 @given(st.text())
-def test_any_text_is_a_number_or_says_why_not(text):
+def test_any_text_is_a_number_or_refused(text):
     for read in (parse, repair):
-        try:
-            read(text)
-        except ValueFormatError as error:
-            assert str(error)
+        with suppress(ValueFormatError):
+            assert read(text)
 
 
 @given(st.from_regex(r"[0-9A-Z]{3,20}", fullmatch=True))

@@ -1,3 +1,5 @@
+from contextlib import suppress
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -70,11 +72,9 @@ def test_the_kind_of_an_accreditation_number(text, kind):
 
 
 @given(st.text())
-def test_any_text_is_a_number_or_says_why_not(text):
+def test_any_text_is_a_number_or_refused(text):
     for read in (accreditation_number.parse, body_number.parse, organisation_code.parse):
-        try:
-            read(text)
-        except ValueFormatError as error:
-            assert str(error)
+        with suppress(ValueFormatError):
+            assert read(text)
     accreditation_number.find(text)
     body_number.find(text)

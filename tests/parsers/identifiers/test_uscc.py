@@ -1,3 +1,5 @@
+from contextlib import suppress
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -48,12 +50,10 @@ def test_confused_characters_are_undone_by_the_check_character(shown, code):
 
 
 @given(st.text())
-def test_any_text_is_a_code_or_says_why_not(text):
+def test_any_text_is_a_code_or_refused(text):
     for read in (uscc.parse, uscc.repair):
-        try:
-            read(text)
-        except ValueFormatError as error:
-            assert str(error)
+        with suppress(ValueFormatError):
+            assert read(text)
 
 
 @given(st.sampled_from(VALID), st.integers(0, 16), st.sampled_from("0123456789"))
