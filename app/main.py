@@ -3,7 +3,6 @@
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack, asynccontextmanager, contextmanager
 from datetime import datetime, time
-from pathlib import Path
 from typing import Final
 
 from fastapi import Depends, FastAPI, Request, Response
@@ -27,6 +26,7 @@ from app.settings import Settings
 from app.store import migrate
 from app.store.store import Store
 from app.web import docs, pages
+from app.web.render import STATIC
 from app.web.trouble import problem_page, wants_a_page
 from parsers.knowledge import bodies
 from scrapers.cnca.adapter import Cnca
@@ -36,7 +36,6 @@ OpenParts = Callable[[Settings], AbstractContextManager[Parts]]
 
 _FORM_OVERHEAD: Final = 64 * 1024
 """What the other fields of the form and its frame may take beside the file."""
-_STATIC: Final = Path(__file__).parent / "web" / "static"
 _DESCRIPTION: Final = (
     "Verify management-system certificates (认证证书核验): a document goes in, a report comes out "
     "that says what is known, what is not, and why. Three questions are answered one by one: "
@@ -108,7 +107,7 @@ def create_app(settings: Settings, *, parts: OpenParts = open_parts) -> FastAPI:
     for module in (verifications, verification, events, registries, health, pages, docs):
         app.include_router(module.router)
     app.include_router(pages.of_one)
-    app.mount("/static", StaticFiles(directory=_STATIC), name="static")
+    app.mount("/static", StaticFiles(directory=STATIC), name="static")
     for kind in (ServiceError, HTTPException, RequestValidationError, Exception):
         app.add_exception_handler(kind, _trouble)
     return app

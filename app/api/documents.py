@@ -7,7 +7,7 @@ from uuid import UUID
 from fastapi import Response
 
 from app.api.parts import Parts
-from app.errors import OriginalGoneError, PageNotFoundError
+from app.errors import NotReadyError, OriginalGoneError, PageNotFoundError
 from app.store.rows import VerificationRow
 from app.store.store import Store
 from parsers.errors import DocumentError
@@ -47,7 +47,9 @@ def report_of(row: VerificationRow, trail: Json) -> Json:
 
 
 def picture_of(parts: Parts, row: VerificationRow, page: int) -> bytes:
-    """Draw one page, upright as its boxes are measured."""
+    """Draw one page, upright as its boxes are measured: known once it has been read."""
+    if not row.status.answered:
+        raise NotReadyError
     if page < 1 or (row.pages is not None and page > row.pages):
         raise PageNotFoundError
     rotations = (row.report or {}).get("document", {}).get("rotations", {})

@@ -26,6 +26,9 @@ LISTING: Final = {
             "finished_at": "2026-11-22T01:02:05Z",
             "as_of": REPORT["as_of"],
             "profile": "default",
+            "genuine": "unconfirmed",
+            "in_force": "no",
+            "fit": "unknown",
             "certificates": [
                 {
                     "number": "9992024ITSM0012R0MN",

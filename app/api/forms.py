@@ -1,13 +1,15 @@
 """The form of an upload: the file, and what is asked of it."""
 
 from datetime import date
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 from fastapi import UploadFile
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
+from app.errors import UnknownProfileError
 from app.evidence import Requirement
 from app.intake import Intake, Options
+from app.rules.policy import DEFAULT, PROFILES
 from app.store.rows import VerificationRow
 
 
@@ -43,7 +45,12 @@ class UploadForm(BaseModel):
         description="The day on which it must be in force, e.g. the bid deadline; by default today",
         examples=["2026-11-22"],
     )
-    profile: Literal["default", "guide-strict"] = Field("default", description="Policy profile")
+    profile: str = Field(
+        DEFAULT,
+        max_length=100,
+        description="The policy profile to judge by",
+        json_schema_extra={"enum": list(PROFILES)},
+    )
     standard: _Text = Field(
         None,
         max_length=100,
@@ -62,6 +69,8 @@ class UploadForm(BaseModel):
 
     def hand_in(self, intake: Intake) -> VerificationRow:
         """Hand the file in, with what is asked of it; at most what is accepted is read."""
+        if self.profile not in PROFILES:
+            raise UnknownProfileError(profiles=list(PROFILES))
         content = self.file.file.read(intake.max_bytes + 1)
         return intake.accept(content, self.file.filename or "", self._options())
 

@@ -76,6 +76,9 @@ def _listed(store: Store, row: VerificationSummary) -> Listed:
         finished_at=row.finished_at,
         as_of=row.as_of,
         profile=row.profile,
+        genuine=row.genuine,
+        in_force=row.in_force,
+        fit=row.fit,
         certificates=[ListedCertificate.model_validate(each) for each in certificates],
     )
 

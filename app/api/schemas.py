@@ -44,6 +44,9 @@ class Listed(Frozen):
     finished_at: datetime | None
     as_of: date
     profile: str
+    genuine: Genuine | None = Field(description="The worst answer of its certificates")
+    in_force: InForce | None = Field(description="The worst answer of its certificates")
+    fit: Fit | None = Field(description="The worst answer of its certificates")
     certificates: list[ListedCertificate]
 
 

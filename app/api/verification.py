@@ -43,6 +43,7 @@ def show(row: ExistingDep, store: StoreDep) -> Response:
         **documented(
             errors.VerificationNotFoundError,
             errors.PageNotFoundError,
+            errors.NotReadyError,
             errors.OriginalGoneError,
             errors.InvalidRequestError,
         ),

@@ -1,6 +1,8 @@
 """Fill in a template in the reader's language."""
 
 from datetime import datetime
+from hashlib import sha256
+from pathlib import Path
 from typing import Any, Final
 
 from fastapi import Request
@@ -21,6 +23,14 @@ ENVIRONMENT: Final = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
+
+STATIC: Final = Path(__file__).parent / "static"
+
+
+def _digest() -> str:
+    """Name the state of the static files, so that a browser never keeps an old one."""
+    contents = (path.read_bytes() for path in sorted(STATIC.iterdir()))
+    return sha256(b"".join(contents)).hexdigest()[:12]
 
 
 def render(request: Request, template: str, *, status: int = 200, **values: Any) -> HTMLResponse:  # noqa: ANN401  (templates take what they name)
@@ -51,6 +61,9 @@ def megabytes(size: int) -> str:
     return f"{size / _MEGABYTE:.0f} MB" if size >= _MEGABYTE else f"{size} B"
 
 
+_STATE: Final = _digest()
+
+ENVIRONMENT.globals["static"] = lambda name: f"/static/{name}?{_STATE}"
 ENVIRONMENT.filters |= {
     "moment": moment,
     "megabytes": megabytes,

@@ -66,7 +66,7 @@ def test_empty_fields_of_a_form_are_not_asked(sent, service):
         (PDF + b" " * 100_000, {}, 413, "upload-too-large"),
         (PDF + b" " * 300_000, {}, 413, "upload-too-large"),
         (PDF, {"as_of": "yesterday"}, 422, "invalid-request"),
-        (PDF, {"profile": "kind"}, 422, "invalid-request"),
+        (PDF, {"profile": "kind"}, 422, "unknown-profile"),
         (PDF, {"wait": "3600"}, 422, "invalid-request"),
     ],
 )
@@ -128,6 +128,12 @@ def test_a_page_is_drawn_upright(client, sent, service):
 @pytest.mark.parametrize("page", [0, 3, "x"])
 def test_there_is_no_page_beyond_the_last(client, sent, page):
     assert client.get(f"{sent().headers['location']}/pages/{page}.png").status_code in {404, 422}
+
+
+def test_a_page_is_drawn_only_once_it_is_known_which_way_is_up(client, sent, service):
+    service.works = False
+    answer = client.get(f"{sent(wait='0').headers['location']}/pages/1.png")
+    assert (answer.status_code, answer.json()["type"]) == (409, "/problems/not-ready")
 
 
 @pytest.mark.parametrize("part", ["", "/events", "/original", "/pages/1.png"])
