@@ -127,7 +127,7 @@ def _certain(name: str, reading: Reading[Any], words: frozenset[str]) -> bool:
     """
     if name in words:
         return reading.confidence >= _LEAST_FOR_WORDS
-    if reading.confidence < _LEAST_ON_POOR or reading.repairs:
+    if reading.confidence < _LEAST_ON_POOR or (reading.repairs and name != "standards"):
         return False
     if name == "number":
         number = certificate_number.CertificateNumber(str(reading.value))

@@ -28,6 +28,7 @@ _CONFIRMED: Final = 0.995
 _PLACE_ONLY: Final = 0.3
 _TIED: Final = re.compile(r"[^:A-Za-z]{1,8}:\s*([A-Z]{2,8}[-/][A-Z0-9/-]*\d{4,}[A-Z0-9/-]*)")
 _UNKNOWN_LABEL: Final = 0.75
+_NO: Final = re.compile(r"^\s*no\s*[.:]+\s*", re.IGNORECASE)
 _FEW: Final = 3
 _SHORTEST_IN_QR: Final = 8
 
@@ -57,7 +58,7 @@ def _labelled(page: Sequence[Segment], label: Segment) -> list[Reading[str]]:
     strength = label.label.strength if label.label else 0.0
     places = first_of(page, label)
     for place in places:
-        text = narrow(" ".join(part.text for part in place))
+        text = _NO.sub("", narrow(" ".join(part.text for part in place)))
         if (token := _TOKEN.search(text)) is None or token.start() > _FEW:
             continue
         if (each := _parsed(token[0], place, strength)) is not None:

@@ -156,7 +156,8 @@ def _stands_zh(before: str, after: str, label: Label, *, colon: bool) -> bool:
     clear = not before or not re.search(rf"[{_HAN}]$", before) or before.endswith(("日", "号"))
     vague = len(label.spelling) <= _VAGUE or label.strength < 1 or label.kind is Kind.OTHER
     if vague:
-        return not before and not rest and label.kind is not Kind.NUMBER
+        coded = label.kind is Kind.NUMBER
+        return not before and (bool(re.match(_LONG_CODE, rest)) if coded else not rest)
     if not rest or rest.startswith(_LEAD_IN):
         return clear or label.kind is Kind.SCOPE
     return clear and _value_follows_zh(before, after, label)

@@ -9,6 +9,7 @@ from parsers import standards
 from parsers.certificate.values import reading
 from parsers.certificate.view import Line, View
 from parsers.fields import Reading
+from parsers.identifiers.width import narrow
 
 _TALK: Final = re.compile(
     r"转换|转版|换版|过渡|替代|取代|废止|transition|supersed|upgrade|withdrawn|"
@@ -40,7 +41,8 @@ def _add(
         confidence = min(line.confidence for line in lines) * sure
         old = found.get(name)
         if old is None or old.confidence < confidence:
-            found[name] = reading(name, lines, confidence)
+            repairs = () if _as_printed(name, lines) else (f"misread figures→{name}",)
+            found[name] = reading(name, lines, confidence, repairs=repairs)
 
 
 def _pairs(lines: Sequence[Line]) -> list[tuple[Line, Line]]:
@@ -51,3 +53,9 @@ def _pairs(lines: Sequence[Line]) -> list[tuple[Line, Line]]:
         and line.overlap(following) > 0
         and following.y0 - line.y1 < line.height
     ]
+
+
+def _as_printed(name: str, lines: Sequence[Line]) -> bool:
+    """Say whether the figures of the name stand in the lines as they are."""
+    printed = re.sub(r"\s", "", narrow("".join(line.text for line in lines)))
+    return all(figures in printed for figures in re.findall(r"\d{4,}", name))

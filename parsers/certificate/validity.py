@@ -3,21 +3,26 @@
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 from typing import Final
 
 from parsers import dates
 from parsers.certificate.labels import DATE_KINDS, Kind
 from parsers.certificate.segments import Segment, of_kind
-from parsers.certificate.values import best, first_of, reading, score
-from parsers.certificate.view import Line, View
+from parsers.certificate.values import best, block_under, first_of, reading, score
+from parsers.certificate.view import Line, View, around
 from parsers.fields import Reading
 
 _RANGE: Final = re.compile(
     r"^\s*(?:日)?\s*(?:至|到|—+|–|-|~|～|to|until|till|through|and|一|迄)+\s*(?:自|the)?\s*$",
     re.IGNORECASE,
 )
+_OPEN_RANGE: Final = re.compile(
+    r"\d\s*日?\s*(?:至|到|—+|–|-|~|～|to|until|till|through)\s*$", re.IGNORECASE
+)
+"""A range whose end stands elsewhere."""
 _SENTENCES: Final = (
     (Kind.FROM, re.compile(
         r"(?:有效期(?:限)?\s*(?:自|从|为|由|:|：)?|valid(?:ity)?\s*(?:is|period)?\s*(?:from|"
@@ -31,8 +36,11 @@ _SENTENCES: Final = (
     (Kind.ISSUED, re.compile(
         r"(?:issued on|发证日期为|签发于|颁发于)\s*[:：]?\s*$", re.IGNORECASE)),
 )  # fmt: skip
+_REST_OF_RANGE: Final = re.compile(r"(?:至|到|until|till|to)\s*(?=[\d二A-Z])")
 _SENTENCE_STRENGTH: Final = 0.9
 _SURE: Final = 0.985
+_CONTRADICTS: Final = 0.85
+_DISPUTED: Final = 0.85
 _FARTHEST: Final = 16
 
 
@@ -57,7 +65,7 @@ def read(view: View, page: Sequence[Segment]) -> Validity:
     for label in of_kind(page, *DATE_KINDS):
         for kind, each in _labelled(page, label):
             found[kind].append(each)
-    for line in view.lines:
+    for line in (*view.lines, *_run_on(view)):
         for kind, each in _told(line):
             found[kind].append(each)
     if not any(each.value for each in found[Kind.EXPIRES]):
@@ -72,12 +80,26 @@ def read(view: View, page: Sequence[Segment]) -> Validity:
     )
 
 
+def _run_on(view: View) -> list[Line]:
+    """Sentences that break inside a range, made one line."""
+    return [
+        replace(line, text=f"{line.text} {following.text}", box=around((line, following)))
+        for line, following in pairwise(view.lines)
+        if line.page == following.page
+        and line.overlap(following) > 0
+        and (_OPEN_RANGE.search(line.text) or _REST_OF_RANGE.match(following.text))
+    ]
+
+
 def _labelled(page: Sequence[Segment], label: Segment) -> list[tuple[Kind, Reading[date]]]:
     if label.label is None:
         return []
     kind, strength = label.label.kind, label.label.strength
     for place in first_of(page, label):
         text = " ".join(part.text for part in place)
+        if _OPEN_RANGE.search(text):
+            place = block_under(page, label, place)  # noqa: PLW2901 - the end is a line below
+            text = " ".join(part.text for part in place)
         found = dates.find(text)
         if found and found[0].start <= _FARTHEST:
             return _named(kind, found, text, place, strength)
@@ -95,6 +117,8 @@ def _named(
             (Kind.FROM, _reading(first, place, strength)),
             (end, _reading(found[1], place, strength)),
         ]
+    if _OPEN_RANGE.search(text) and kind is not Kind.CYCLE_END:
+        kind = Kind.FROM
     return [(kind, _reading(first, place, strength))]
 
 
@@ -116,8 +140,17 @@ def _told(line: Line) -> list[tuple[Kind, Reading[date]]]:
 
 def _reading(found: dates.Found, parts: Sequence[Segment | Line], strength: float) -> Reading[date]:
     confidence = score(parts) * min(_SURE, 0.5 + strength / 2)
-    return reading(found.value, parts, confidence, raw=found.raw)
+    letters = () if re.search(r"[A-Za-z]{3}", found.raw) else re.findall(r"[OoIl|]", found.raw)
+    repairs = tuple(f"{char}→{'0' if char in 'Oo' else '1'}" for char in letters)
+    return reading(found.value, parts, confidence, raw=found.raw, repairs=repairs)
 
 
 def _chosen(candidates: Sequence[Reading[date]]) -> Reading[date] | None:
-    return best(candidates)
+    """Return the surest reading, less sure of it where another one says something else."""
+    chosen = best(candidates)
+    if chosen is None or chosen.value is None:
+        return chosen
+    others = {each.value for each in candidates if each.confidence > _CONTRADICTS}
+    if others - {None, chosen.value}:
+        return replace(chosen, confidence=round(chosen.confidence * _DISPUTED, 3))
+    return chosen

@@ -186,6 +186,33 @@ def test_ranges_and_sentences_give_begin_and_end(text):
 
 
 @pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("证书有效期：2021年03月05日至", "2024年03月04日"),
+        ("本证书的有效期自2021年03月05日", "至2024年03月04日止，有效性以年度监督保持"),
+        ("This certificate is valid from 5 March 2021 until", "4 March 2024 and remains valid"),
+    ],
+)
+def test_a_range_may_go_on_in_the_next_line(first, second):
+    fields = read(line(0.5, first, x=0.2), line(0.52, second, x=0.2))
+    assert value(fields.valid_from) == date(2021, 3, 5)
+    assert value(fields.expires) == date(2024, 3, 4)
+
+
+def test_the_beginning_of_a_range_is_never_taken_for_its_end():
+    fields = read(line(0.5, "证书有效期：2021年03月05日至"))
+    assert value(fields.expires) is None
+
+
+def test_two_languages_that_disagree_make_a_date_less_sure():
+    alone = read(line(0.5, "有效期至：2027年03月05日")).expires
+    both = read(
+        line(0.5, "有效期至：2027年03月05日"), line(0.52, "Date of Expiry: Mar. 6, 2027")
+    ).expires
+    assert both.confidence < alone.confidence
+
+
+@pytest.mark.parametrize(
     ("text", "field"),
     [
         ("首次签发证书日：2024-03-05", "first_certified"),
@@ -269,6 +296,21 @@ def test_the_number_is_repaired_by_its_form_and_says_so():
     assert value(number) == "99924Q00001R0S"
     assert number.repairs == ("O→0 at 13",)
     assert "ROS" in number.raw
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("证书编号：NO. 99924Q00001R0S", "99924Q00001R0S"),
+        ("证书 CN99/99999", "CN99/99999"),
+        ("Certificate CN99/99999", "CN99/99999"),
+        ("Certificate registration no. 99999999 QM15", "99999999 QM15"),
+        ("Sertifika No / Certification Number: 99.99.99.9999999", "99.99.99.9999999"),
+        ("인증번호 : KXQEA-999999", "KXQEA-999999"),
+    ],
+)
+def test_numbers_behind_every_kind_of_label(text, number):
+    assert value(read(line(0.2, text)).number) == number
 
 
 def test_a_code_in_the_picture_confirms_the_number():
