@@ -1,0 +1,41 @@
+import io
+from copy import deepcopy
+
+import pytest
+from rich.console import Console
+
+from app import terminal
+from app.errors import problem_of
+from parsers.errors import EncryptedDocumentError
+from tests.service import REPORT
+
+
+def shown(seen, language):
+    output = io.StringIO()
+    terminal.show(Console(file=output, width=100), seen, language)
+    return output.getvalue()
+
+
+@pytest.mark.parametrize(("language", "word"), [("zh", "证书编号"), ("en", "Certification body")])
+def test_the_reader_is_spoken_to_in_his_language(language, word):
+    assert word in shown(REPORT, language)
+
+
+def test_every_failed_finding_is_shown_with_who_says_so():
+    text = shown(REPORT, "en").replace("│", "").replace(" ", "").replace("\n", "")
+    for certificate in REPORT["certificates"]:
+        for finding in certificate["findings"]:
+            if finding["outcome"] == "failed":
+                assert finding["message"]["en"].replace(" ", "") in text
+                assert finding["basis"]["citation"].replace(" ", "") in text
+
+
+def test_a_file_that_cannot_be_read_says_what_to_do():
+    seen = {**deepcopy(REPORT), "certificates": [], "problem": problem_of(EncryptedDocumentError())}
+    assert "password" in shown(seen, "en")
+    assert "密码" in shown(seen, "zh")
+
+
+def test_a_document_without_certificate_says_so():
+    seen = {**deepcopy(REPORT), "certificates": [], "problem": None}
+    assert "No management-system certificate found" in shown(seen, "en")
