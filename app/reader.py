@@ -41,6 +41,7 @@ _OCR_DPI: Final = 200
 _CODE_DPI: Final = 150
 _PICTURE_DPI: Final = 600
 _REMEMBERED: Final = 32
+_FEW_PAGES: Final = 20
 _MOST_PROBLEMS: Final = 20
 """A file with more unreadable pages than this is unreadable."""
 _TEXT_LAYER: Final = "text-layer"
@@ -168,6 +169,7 @@ class _Reading:
         self._fonts: dict[str, None] = {}
         self._known: OrderedDict[bytes, Future[PictureText]] = OrderedDict()
         self._problems: list[DocumentError] = []
+        self._short = True
         self._session = reader.open(content, media_type)
 
     def document(self) -> Document:
@@ -187,7 +189,7 @@ class _Reading:
 
     def _pages(self, begun: deque[_Begun]) -> Iterator[Page]:
         opened = self._session.opened()
-        self._facts = opened.facts
+        self._facts, self._short = opened.facts, opened.pages <= _FEW_PAGES
         for number in range(1, opened.pages + 1):
             begun.append(self._begin_or_note(number, fresh=number == 1))
             while begun and (len(begun) > self._reader.in_flight or number == opened.pages):
@@ -252,7 +254,7 @@ class _Reading:
     def _with_codes(self, session: Session, page: Page, content: PageContent) -> Page:
         if not content.drawn:
             return page
-        about = session.codes(page.number, long_side=_OCR_SIDE, dpi=_CODE_DPI)
+        about = session.codes(page.number, long_side=_OCR_SIDE, dpi=_CODE_DPI, thorough=self._short)
         return replace(page, qr_codes=_codes(about.codes, page.number))
 
     def _recognise(self, pixels: NDArray[np.uint8]) -> Future[PictureText]:

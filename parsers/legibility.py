@@ -33,7 +33,7 @@ def pictured(content: PageContent) -> bool:
 
 def lies_flat(boxes: tuple[TextBox, ...], *, aspect: float) -> bool:
     """Tell whether the text layer runs along the page's width; ``aspect`` is width by height."""
-    long = [each.box for each in boxes if each.visible and len(each.text) > 3]  # noqa: PLR2004
+    long = [each.box for each in boxes if each.visible and len(each.text) > 3]  # noqa: PLR2004 - a word
     flat = sum((box.x1 - box.x0) * aspect >= box.y1 - box.y0 for box in long)
     return bool(long) and flat * 2 > len(long)
 

@@ -149,7 +149,7 @@ def _eight_bits(values: NDArray[Any]) -> NDArray[np.uint8]:
     highest = float(scaled.max(initial=0))
     if values.dtype.kind == "f" and highest <= 1:
         scaled *= 255
-    elif highest > 255:  # noqa: PLR2004
+    elif highest > 255:  # noqa: PLR2004 - the largest byte
         scaled /= 257
     return np.clip(scaled, 0, 255).astype(np.uint8)
 

@@ -22,18 +22,19 @@ _MARGIN: Final = 0.25
 _PLAIN: Final = zxingcpp.TextMode.Plain
 
 
-def codes(pixels: NDArray[np.uint8]) -> tuple[Code, ...]:
+def codes(pixels: NDArray[np.uint8], *, thorough: bool = True) -> tuple[Code, ...]:
     """Return payload and place of every code, each once.
 
     Where a code is seen but not understood, that part is looked at again, enlarged. When none
-    is understood the whole page is enlarged, for small codes are seen only so.
+    is understood, a thorough look enlarges the whole page, for small codes are seen only so;
+    that costs ten times as much.
     """
     picture = Image.fromarray(pixels).convert("L")
     if max(picture.size) > _LARGEST_SIDE:
         picture.thumbnail((_LARGEST_SIDE, _LARGEST_SIDE))
     found = _look(picture, picture)
     factor = min(2.0, _LARGEST_SIDE / max(picture.size))
-    if not found and factor >= _LEAST_GAIN:
+    if thorough and not found and factor >= _LEAST_GAIN:
         found = _look(_enlarged(picture, factor, Image.Resampling.BILINEAR), picture)
     return _distinct(found)
 

@@ -98,7 +98,7 @@ def _sound(answer: Any) -> bool:  # noqa: ANN401
             return answer.pages >= 1
         case PageContent():
             boxes = chain((each.box for each in answer.boxes), answer.pictures)
-            sizes = 0 < answer.width < 1e9 and 0 < answer.height < 1e9  # noqa: PLR2004
+            sizes = 0 < answer.width < 1e9 and 0 < answer.height < 1e9  # noqa: PLR2004 - beyond any page
             starts = chain.from_iterable(each.chars or () for each in answer.boxes)
             return sizes and all(map(_inside, boxes)) and all(0 <= x <= 1 for x in starts)
         case Codes():

@@ -61,7 +61,8 @@ class _Reader:
                 return written(self._file.content(question["page"])), b""
             case "codes":
                 pixels = self._pixels(question)
-                return written(Codes(codes=self._codes(question["page"], pixels))), b""
+                codes = self._codes(question["page"], pixels, thorough=question["thorough"])
+                return written(Codes(codes=codes)), b""
             case _:
                 return self._rendered(question)
 
@@ -80,11 +81,17 @@ class _Reader:
         assert self._file is not None  # noqa: S101 - opened in answer()
         return self._file.render(number, long_side=long_side)
 
-    def _codes(self, number: int, pixels: Any) -> tuple[tuple[str, Box], ...]:  # noqa: ANN401
+    def _codes(
+        self,
+        number: int,
+        pixels: Any,  # noqa: ANN401 - an array of pixels
+        *,
+        thorough: bool = True,
+    ) -> tuple[tuple[str, Box], ...]:
         """Look at a photo in its full size, at a PDF page as drawn."""
         if isinstance(self._file, PictureFile):
             return qr.codes(self._file.render(number, long_side=_CODE_SIDE))
-        return qr.codes(pixels)
+        return qr.codes(pixels, thorough=thorough)
 
     def _open(self) -> PdfFile | PictureFile:
         size = os.fstat(self._document).st_size

@@ -158,10 +158,10 @@ class Session:
         """Return text layer and pictures of a page."""
         return self._ask(answers.CONTENT, {"ask": "content", "page": page})[0]
 
-    def codes(self, page: int, *, long_side: int, dpi: int) -> Codes:
+    def codes(self, page: int, *, long_side: int, dpi: int, thorough: bool = True) -> Codes:
         """Return the QR codes of a page without its pixels."""
         question = {"ask": "codes", "page": page, "long_side": long_side, "dpi": dpi}
-        return self._ask(answers.CODES, question)[0]
+        return self._ask(answers.CODES, {**question, "thorough": thorough})[0]
 
     def render(
         self, page: int, *, long_side: int, dpi: int, codes: bool = True
