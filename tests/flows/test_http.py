@@ -85,6 +85,18 @@ def test_it_stays_alive_while_it_reads(http):
     assert sorted(waits)[len(waits) // 2] < 0.1
 
 
+def test_its_documents_and_their_stages_are_counted(http, tmp_path):
+    damaged = tmp_path / "a.pdf"
+    damaged.write_bytes(b"%PDF-1.7\n1 0 obj\n<<")
+    verify(http, damaged)
+    verify(http, EXPIRED)
+    figures = http.get("/metrics").text
+    for outcome in ("done", "failed"):
+        assert f'certscreen_documents_total{{outcome="{outcome}"}}' in figures
+    for stage in ("reading", "asking", "judging"):
+        assert f'certscreen_stage_seconds_count{{stage="{stage}"}}' in figures
+
+
 def test_its_log_holds_ids_and_outcomes_only(http):
     report = verify(http, EXPIRED, holder="示例寻找信息技术有限公司").json()
     http.get("/v1/verifications", params={"holder": "示例寻找"})
