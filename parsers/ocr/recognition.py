@@ -13,7 +13,9 @@ from parsers.ocr.models import Run, Tensor
 
 _HEIGHT: Final = 48
 _WIDTH: Final = 320
-_BATCH: Final = 6
+_WIDEST: Final = 3200
+_STEP: Final = 32
+"""Widths are rounded up to this, for the runtime keeps compiled code for every width it saw."""
 _TALL: Final = 1.5
 
 
@@ -34,18 +36,16 @@ class Recogniser:
         self._characters = ("", *characters, " ")
 
     def read(self, lines: Sequence[Pixels]) -> list[Recognition]:
-        """Return what stands in each line picture; lines of like width are read together."""
-        ratios = np.array([line.shape[1] / line.shape[0] for line in lines])
-        found: list[Recognition] = [Recognition("", 0.0, ())] * len(lines)
-        order = ratios.argsort(kind="stable")
-        for begin in range(0, len(lines), _BATCH):
-            batch = order[begin : begin + _BATCH]
-            width = max(_WIDTH, int(_HEIGHT * ratios[batch].max()))
-            tensors = [_tensor(lines[index], width) for index in batch]
-            for index, steps in zip(batch, self._run(np.stack(tensors)), strict=True):
-                used = min(1.0, _HEIGHT * ratios[index] / width)
-                found[index] = self._decode(steps, used)
-        return found
+        """Return what stands in each line picture.
+
+        One at a time: a batch would be padded to its widest line, and costs as much a pixel.
+        """
+        return [self._read(line) for line in lines]
+
+    def _read(self, line: Pixels) -> Recognition:
+        own = min(_WIDEST, math.ceil(_HEIGHT * line.shape[1] / line.shape[0]))
+        width = max(_WIDTH, math.ceil(own / _STEP) * _STEP)
+        return self._decode(self._run(_tensor(line, own, width)[None])[0], own / width)
 
     def _decode(self, steps: NDArray[np.float32], used: float) -> Recognition:
         best = steps.argmax(axis=1)
@@ -89,10 +89,9 @@ def is_tall(quad: NDArray[np.float32]) -> bool:
     return height >= _TALL * max(width, 1)
 
 
-def _tensor(line: Pixels, width: int) -> Tensor:
+def _tensor(line: Pixels, own: int, width: int) -> Tensor:
     """Scale a line picture to the model's height; what remains to the right is mid-grey."""
-    own = min(width, math.ceil(_HEIGHT * line.shape[1] / line.shape[0]))
     tensor = np.zeros((3, _HEIGHT, width), np.float32)
-    picture = cv2.resize(np.ascontiguousarray(line), (max(own, 1), _HEIGHT))
-    tensor[:, :, : picture.shape[1]] = picture[:, :, ::-1].transpose(2, 0, 1) / 127.5 - 1
+    picture = cv2.resize(np.ascontiguousarray(line), (own, _HEIGHT))
+    tensor[:, :, :own] = picture[:, :, ::-1].transpose(2, 0, 1) / 127.5 - 1
     return tensor
