@@ -7,16 +7,17 @@ from datetime import date, timedelta, timezone
 from typing import Final
 from uuid import UUID, uuid4
 
-from app.errors import EmptyUploadError, UnsupportedUploadError, UploadTooLargeError
+from app.errors import UnsupportedUploadError, UploadTooLargeError
 from app.evidence import Requirement
 from app.files import Files
 from app.store.rows import ObjectRow, VerificationRow
 from app.store.store import Store, Transaction
 from app.trail.entry import Kind
-from parsers.kind import media_type_of
+from parsers.kind import claims_to_be_read, media_type_of
 
 SHANGHAI: Final = timezone(timedelta(hours=8), "Asia/Shanghai")
 """China has kept one time, without daylight saving, since 1992."""
+OCTETS: Final = "application/octet-stream"
 _LONGEST_NAME: Final = 255
 _NO_NAME: Final = re.compile(
     r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
@@ -52,15 +53,14 @@ class Intake:
     ) -> VerificationRow:
         """Return the queued verification of an uploaded file.
 
-        A file of no kind we read is refused here, and so is an empty one. A damaged, encrypted
-        or oversized document of a known kind is accepted: its verification says what is wrong.
+        Whatever is offered as a PDF or a picture is accepted, be it empty, damaged, encrypted or
+        something else under that name: its verification says what is wrong, and the trail has it.
 
         Raises:
-            EmptyUploadError: The file has no bytes.
-            UploadTooLargeError: It has more than are accepted.
-            UnsupportedUploadError: It is neither a PDF nor a picture we read.
+            UploadTooLargeError: The file has more bytes than are accepted.
+            UnsupportedUploadError: It neither is a PDF or a picture we read nor claims to be one.
         """
-        media_type = self._kind(content)
+        media_type = self._kind(content, filename)
         wanted = options or Options()
         now = self.store.now()
         row = VerificationRow(
@@ -80,15 +80,13 @@ class Intake:
             self.enqueue(transaction, row.id)
         return row
 
-    def _kind(self, content: bytes) -> str:
-        if not content:
-            raise EmptyUploadError
+    def _kind(self, content: bytes, filename: str) -> str:
         if len(content) > self.max_bytes:
             raise UploadTooLargeError(max_bytes=self.max_bytes)
         media_type = media_type_of(content)
-        if media_type is None:
+        if media_type is None and content and not claims_to_be_read(filename):
             raise UnsupportedUploadError
-        return media_type
+        return media_type or OCTETS
 
 
 def plain_name(filename: str) -> str:

@@ -20,8 +20,8 @@ from parsers import kind, legibility, recognised
 from parsers.content import PageContent
 from parsers.document import Box, Document, FileFacts, Page, QrCode
 from parsers.errors import (
-    BrokenDocumentError,
     DocumentError,
+    EmptyDocumentError,
     ExhaustedDocumentError,
     MislabelledDocumentError,
     OversizedDocumentError,
@@ -136,7 +136,7 @@ class Reader:
     def _checked(self, content: bytes) -> str:
         if not content:
             message = "the file is empty"
-            raise BrokenDocumentError(message)
+            raise EmptyDocumentError(message)
         if len(content) > self.limits.max_bytes:
             message = f"the file is larger than {self.limits.max_bytes} bytes"
             raise OversizedDocumentError(message)

@@ -15,6 +15,8 @@ from app.store.rows import Answer, CertificateRow, ObjectRow, VerificationRow
 from app.store.tasks import Question
 from app.trail.entry import Kind
 from parsers.document import Document
+from parsers.errors import MislabelledDocumentError, UnsupportedDocumentError
+from parsers.kind import claims_to_be_read
 from scrapers.registry import AnyRegistry, LookupOutcome
 
 
@@ -53,7 +55,7 @@ class FlowVerifier:
 
         seen = pipeline.verify(
             content,
-            read=read,
+            read=_honest(read, verification.filename),
             registries=tuple(self.registries()),
             request=self._request(verification),
             announce=announce,
@@ -83,6 +85,20 @@ class FlowVerifier:
                 size=len(snapshot.body),
                 media_type=snapshot.media_type,
             )
+
+
+def _honest(read: pipeline.ReadDocument, filename: str) -> pipeline.ReadDocument:
+    """Read; a file of another kind than its name says is mislabelled, not merely unsupported."""
+
+    def read_honest(content: bytes) -> Document:
+        try:
+            return read(content)
+        except UnsupportedDocumentError as error:
+            if claims_to_be_read(filename):
+                raise MislabelledDocumentError from error
+            raise
+
+    return read_honest
 
 
 def _answer(seen: Report) -> Answer:

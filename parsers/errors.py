@@ -3,9 +3,10 @@
 * ParserError
   * DocumentError: the file cannot be read at all; each names its problem type
     * UnsupportedDocumentError: neither a PDF nor a picture we read
-    * MislabelledDocumentError: the content is of another kind than it begins as
+    * MislabelledDocumentError: the content is of another kind than it says
+    * EmptyDocumentError: no bytes at all
     * EncryptedDocumentError: a password is needed
-    * BrokenDocumentError: damaged, truncated or empty
+    * BrokenDocumentError: damaged or truncated
     * OversizedDocumentError: too many pages, pixels or bytes
     * ExhaustedDocumentError: reading it costs more time or memory than allowed
   * ValueFormatError: a piece of text is not what it should be
@@ -31,7 +32,7 @@ class UnsupportedDocumentError(DocumentError):
 
 
 class MislabelledDocumentError(DocumentError):
-    """The file begins as one kind and goes on as another."""
+    """The file is named as one kind, or begins as one, and is another."""
 
     problem = "mislabelled-document"
 
@@ -42,8 +43,14 @@ class EncryptedDocumentError(DocumentError):
     problem = "encrypted-document"
 
 
+class EmptyDocumentError(DocumentError):
+    """The file has no bytes."""
+
+    problem = "empty-document"
+
+
 class BrokenDocumentError(DocumentError):
-    """The file is damaged, truncated or empty."""
+    """The file is damaged or truncated."""
 
     problem = "broken-document"
 

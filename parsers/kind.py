@@ -28,6 +28,7 @@ _FOREIGN: Final = (
     (b"\xd0\xcf\x11\xe0", "an old Office file"),
     (b"#!", "a script"),
 )
+_ENDINGS: Final = (".pdf", ".jpg", ".jpeg", ".png", ".tif", ".tiff", ".webp", ".heic", ".heif")
 _MARKUP: Final = (b"<!doctype", b"<html", b"<script", b"<svg", b"<?xml", b"<?php")
 _TAIL: Final = 65_557
 """The end record of a zip lies at most this far from the end of the file."""
@@ -50,6 +51,15 @@ def media_type_of(content: bytes) -> str | None:
     if head[4:8] == b"ftyp":
         return _heif(head)
     return "application/pdf" if b"%PDF-" in head else None
+
+
+def claims_to_be_read(filename: str) -> bool:
+    """Say whether a file's name says that it is a PDF or a picture we read.
+
+    >>> claims_to_be_read("证书.PDF"), claims_to_be_read("notes.txt")
+    (True, False)
+    """
+    return filename.lower().endswith(_ENDINGS)
 
 
 def second_kind_of(content: bytes) -> str | None:

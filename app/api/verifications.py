@@ -50,7 +50,6 @@ router = APIRouter(prefix="/v1/verifications", tags=["verifications"])
             errors.CrossSiteError,
             errors.UploadTooLargeError,
             errors.UnsupportedUploadError,
-            errors.EmptyUploadError,
             errors.UnknownProfileError,
             errors.InvalidRequestError,
             errors.UnavailableError,

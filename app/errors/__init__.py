@@ -3,7 +3,6 @@
 * ServiceError
   * UploadTooLargeError (413)
   * UnsupportedUploadError (415)
-  * EmptyUploadError (422)
   * InvalidRequestError (422)
   * UnknownProfileError (422)
   * NothingAtThisAddressError (404)
@@ -64,21 +63,6 @@ class UnsupportedUploadError(ServiceError):
             "请另存为 PDF 或图片后再上传。",
             "By its content the file is not a PDF, JPEG, PNG, TIFF, WebP or HEIC. "
             "Save it as a PDF or a picture and upload it again.",
-        ),
-    )
-
-
-class EmptyUploadError(ServiceError):
-    """The file has no bytes."""
-
-    problem = Problem(
-        slug="empty-upload",
-        status=HTTPStatus.UNPROCESSABLE_ENTITY,
-        title=Text("文件为空", "The file is empty"),
-        detail=Text(
-            "收到的文件没有内容。请确认文件能正常打开，然后重新上传。",
-            "The file arrived without content. Check that it opens on your device and upload it "
-            "again.",
         ),
     )
 

@@ -34,8 +34,8 @@ UNREADABLE: Final = {
             slug="mislabelled-document",
             status=HTTPStatus.UNPROCESSABLE_ENTITY,
             title=Text(
-                "文件开头与内容不是同一种格式",
-                "The file begins as one kind of file and goes on as another",
+                "文件的实际内容与它声称的格式不符",
+                "The file is not the kind of file it says it is",
             ),
             detail=Text(
                 "为安全起见没有读取。请在原来的软件中打开，重新导出为 PDF 或图片后再上传。",
@@ -51,6 +51,16 @@ UNREADABLE: Final = {
                 "没有密码无法读取。请去掉密码后另存一份再上传，或请提交人提供不加密的文件。",
                 "It cannot be read without the password. Save a copy without one and upload that, "
                 "or ask whoever submitted it for an open copy.",
+            ),
+        ),
+        Problem(
+            slug="empty-document",
+            status=HTTPStatus.UNPROCESSABLE_ENTITY,
+            title=Text("文件为空", "The file is empty"),
+            detail=Text(
+                "收到的文件没有内容。请确认文件能正常打开，然后重新上传。",
+                "The file arrived without content. Check that it opens on your device and upload "
+                "it again.",
             ),
         ),
         Problem(

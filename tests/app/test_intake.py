@@ -3,7 +3,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from app.engine.queue import Queue
-from app.errors import EmptyUploadError, UnsupportedUploadError, UploadTooLargeError
+from app.errors import UnsupportedUploadError, UploadTooLargeError
 from app.evidence import Requirement
 from app.files import Files
 from app.intake import Intake, Options, plain_name
@@ -82,7 +82,6 @@ def test_the_same_file_twice_is_two_verifications_of_one_object(intake, store):
 @pytest.mark.parametrize(
     ("content", "error"),
     [
-        (b"", EmptyUploadError),
         (PDF.ljust(1001, b"\n"), UploadTooLargeError),
         (b"PK\x03\x04 an archive", UnsupportedUploadError),
         (b"just text", UnsupportedUploadError),
@@ -90,13 +89,25 @@ def test_the_same_file_twice_is_two_verifications_of_one_object(intake, store):
 )
 def test_what_cannot_be_a_certificate_is_refused_at_the_door(intake, store, content, error):
     with pytest.raises(error):
-        intake.accept(content, "certificate.pdf")
+        intake.accept(content, "certificate.txt")
     assert store.verifications.page().items == ()
     assert store.trail.head().size == 0
 
 
-def test_a_damaged_document_of_a_known_kind_is_accepted(intake):
-    assert intake.accept(b"%PDF-1.7 and nothing more", "a.pdf").status is Status.QUEUED
+@pytest.mark.parametrize(
+    ("content", "name"),
+    [
+        (b"%PDF-1.7 and nothing more", "a.pdf"),
+        (b"%PDF-1.7 under another name", "a.txt"),
+        (b"PK\x03\x04 an archive", "a.pdf"),
+        (b"", "a.pdf"),
+        (b"", "a.txt"),
+    ],
+)
+def test_what_is_offered_as_a_certificate_is_accepted_and_its_report_says_what_is_wrong(
+    intake, content, name
+):
+    assert intake.accept(content, name).status is Status.QUEUED
 
 
 def test_a_file_as_large_as_allowed_is_accepted(intake):

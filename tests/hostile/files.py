@@ -17,6 +17,7 @@ DOCUMENT = "document"
 UNSUPPORTED = "unsupported-document"
 MISLABELLED = "mislabelled-document"
 ENCRYPTED = "encrypted-document"
+EMPTY = "empty-document"
 BROKEN = "broken-document"
 OVERSIZED = "oversized-document"
 EXHAUSTED = "exhausted-document"
@@ -168,7 +169,7 @@ def _pattern_loop():
 
 _FILES: dict[str, tuple[Callable[[], bytes], str]] = {
     # Not what we read
-    "nothing": (lambda: b"", BROKEN),
+    "nothing": (lambda: b"", EMPTY),
     "one byte": (lambda: b"%", UNSUPPORTED),
     "random bytes": (lambda: _noise(100_000), UNSUPPORTED),
     "zeros": (lambda: bytes(100_000), UNSUPPORTED),

@@ -61,8 +61,7 @@ def test_empty_fields_of_a_form_are_not_asked(sent, service):
 @pytest.mark.parametrize(
     ("content", "form", "status", "kind"),
     [
-        (b"", {}, 422, "empty-upload"),
-        (b"MZ\x90\x00 a program", {}, 415, "unsupported-upload"),
+        (b"MZ\x90\x00 a program", {"filename": "a.exe"}, 415, "unsupported-upload"),
         (PDF + b" " * 100_000, {}, 413, "upload-too-large"),
         (PDF + b" " * 300_000, {}, 413, "upload-too-large"),
         (PDF, {"as_of": "yesterday"}, 422, "invalid-request"),
