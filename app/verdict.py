@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final, TypeVar
+from typing import Final
 
 from parsers.document import Box
 
@@ -144,7 +144,7 @@ def conclude(findings: Iterable[Finding]) -> Verdict:
       record outranks; ``confirmed`` by an agreeing record; ``unconfirmed`` otherwise.
     * in_force: ``no`` by a critical failure whose authority decides, unless the platform's status
       covers the day and ranks higher; ``yes`` when a period was read, covers the day and nothing
-      weighty speaks against it; ``unknown`` otherwise.
+      weighty speaks against it, nor law or register against the paper; ``unknown`` otherwise.
     * fit: ``fails`` by a weighty failure; ``unknown`` when something asked was not judged;
       ``meets`` when all asked was met; ``not_asked`` otherwise.
     """
@@ -155,6 +155,8 @@ def conclude(findings: Iterable[Finding]) -> Verdict:
     fit, why_fit = _fit(asked[Question.FIT])
     by_status = any(each.rule == "R04" for each in _passed(seen, RUNNING))
     known = in_force is InForce.YES and by_status
+    if in_force is InForce.YES and not by_status and _is_denied(genuine, why_genuine):
+        in_force, why_in_force = InForce.UNKNOWN, why_genuine
     clauses = (
         _clause(_GENUINE[genuine], why_genuine),
         _clause(_STATUS_KNOWN if known else _IN_FORCE[in_force], why_in_force),
@@ -171,33 +173,28 @@ def conclude(findings: Iterable[Finding]) -> Verdict:
 
 
 _GENUINE: Final = {
-    Genuine.CONFIRMED: Message(zh="平台记录与证书一致", en="the platform's record agrees"),
-    Genuine.UNCONFIRMED: Message(
-        zh="真伪未能核实,登记平台尚无记录可对照",
-        en="not confirmed, for no record of the platform is at hand",
+    Genuine.CONFIRMED: Message(zh="真伪：已核实，{}", en="Confirmed as genuine: {}"),
+    Genuine.UNCONFIRMED: Message(zh="真伪：尚未核实，{}", en="Not confirmed as genuine: {}"),
+    Genuine.DOUBTFUL: Message(
+        zh="真伪：存疑，需人工核实，{}", en="Doubtful, a person must look: {}"
     ),
-    Genuine.DOUBTFUL: Message(zh="存疑,需人工核实:{}", en="doubtful, a person must look: {}"),
     Genuine.CONTRADICTED: Message(
-        zh="与依据不符,需人工核实:{}", en="contradicted, a person must look: {}"
+        zh="真伪：与依据不符，需人工核实，{}", en="Contradicted, a person must look: {}"
     ),
 }
 _IN_FORCE: Final = {
     InForce.YES: Message(
-        zh="按票面日期在有效期内,平台上的状态未知",
-        en="in force by its printed dates, its status on the platform is not known",
+        zh="效力：按票面日期在基准日有效，平台上的状态未知",
+        en="In force on the day by its printed dates, its status on the platform is not known",
     ),
-    InForce.NO: Message(zh="基准日不在有效状态:{}", en="not in force on the day: {}"),
-    InForce.UNKNOWN: Message(zh="效力未能判断:{}", en="whether it is in force is not known: {}"),
+    InForce.NO: Message(zh="效力：在基准日无效，{}", en="Not in force on the day: {}"),
+    InForce.UNKNOWN: Message(zh="效力：未能判断，{}", en="Whether in force is not known: {}"),
 }
-_STATUS_KNOWN: Final = Message(
-    zh="平台显示在基准日有效", en="in force on the day by the platform's status"
-)
+_STATUS_KNOWN: Final = Message(zh="效力：按平台状态有效", en="In force by the platform's status")
 _FIT: Final = {
-    Fit.MEETS: Message(zh="符合所提要求", en="it meets what was asked"),
-    Fit.FAILS: Message(zh="不符合所提要求:{}", en="it does not meet what was asked: {}"),
-    Fit.UNKNOWN: Message(
-        zh="是否符合所提要求未能判断:{}", en="whether it meets what was asked is not known: {}"
-    ),
+    Fit.MEETS: Message(zh="适用：符合所提要求", en="It meets what was asked"),
+    Fit.FAILS: Message(zh="适用：不符合所提要求，{}", en="It does not meet what was asked: {}"),
+    Fit.UNKNOWN: Message(zh="适用：未能判断，{}", en="Whether it fits is not known: {}"),
     Fit.NOT_ASKED: None,
 }
 
@@ -207,27 +204,23 @@ def _clause(form: Message | None, reasons: list[Finding]) -> Message | None:
     if form is None:
         return None
     if not reasons:
-        return Message(zh=form.zh.removesuffix(":{}"), en=form.en.removesuffix(": {}"))
+        return Message(zh=form.zh.removesuffix("，{}"), en=form.en.removesuffix(": {}"))
     first = reasons[0]
     by_guide = first.basis.authority is Authority.GUIDE
-    zh = first.message.zh + ("(依据为指南)" if by_guide else "")
-    en = first.message.en + (" (on the authority of a guide)" if by_guide else "")
+    zh = first.message.zh + ("（仅依据指南）" if by_guide else "")
+    en = first.message.en + (" (on the authority of a guide alone)" if by_guide else "")
     return Message(zh=form.zh.replace("{}", zh), en=form.en.replace("{}", en))
 
 
 def _sentence(clauses: Iterable[Message | None]) -> Message:
+    """Say one sentence per question."""
     said = [each for each in clauses if each]
-    english = "; ".join(each.en for each in said)
     return Message(
-        zh=";".join(each.zh for each in said) + "。", en=english[:1].upper() + english[1:] + "."
+        zh="".join(f"{each.zh}。" for each in said), en=" ".join(f"{each.en}." for each in said)
     )
 
 
-_Answer = TypeVar("_Answer")
-_Reasoned = tuple[_Answer, list[Finding]]
-
-
-def _genuine(findings: list[Finding]) -> _Reasoned[Genuine]:
+def _genuine(findings: list[Finding]) -> tuple[Genuine, list[Finding]]:
     agreeing = _passed(findings, CONFIRMING)
     failures = _failures(findings)
     decisive = [each for each in failures if _decides(each)]
@@ -242,7 +235,7 @@ def _genuine(findings: list[Finding]) -> _Reasoned[Genuine]:
     return Genuine.UNCONFIRMED, _unknown(findings, CONFIRMING)
 
 
-def _in_force(findings: list[Finding]) -> _Reasoned[InForce]:
+def _in_force(findings: list[Finding]) -> tuple[InForce, list[Finding]]:
     failures = _failures(findings)
     decisive = [each for each in failures if _decides(each)]
     running = _passed(findings, RUNNING)
@@ -259,7 +252,13 @@ def _in_force(findings: list[Finding]) -> _Reasoned[InForce]:
     return InForce.UNKNOWN, _unknown(findings, RUNNING)
 
 
-def _fit(findings: list[Finding]) -> _Reasoned[Fit]:
+def _is_denied(genuine: Genuine, reasons: list[Finding]) -> bool:
+    """The dates printed on what the law or the register contradicts put nothing in force."""
+    denying = {Authority.REGISTRY, Authority.LAW}
+    return genuine is Genuine.CONTRADICTED and reasons[0].basis.authority in denying
+
+
+def _fit(findings: list[Finding]) -> tuple[Fit, list[Finding]]:
     failures = _failures(findings)
     open_questions = [
         each for each in findings if each.outcome is Outcome.UNKNOWN and each.severity in WEIGHTY

@@ -4,8 +4,18 @@ import re
 from typing import Final
 
 from app.evidence import Evidence
-from app.rules import facts
-from app.rules.base import Guide, Result, Seen, failed, not_applicable, passed, rule, unknown
+from app.rules import facts, words
+from app.rules.base import (
+    Guide,
+    Result,
+    Seen,
+    doubted,
+    failed,
+    not_applicable,
+    passed,
+    rule,
+    unknown,
+)
 from app.rules.sources import GUIDE_004, PLATFORM_RECORD, guide_003
 from app.verdict import Authority, Basis, Message, Question, Severity
 from parsers.identifiers.width import compact
@@ -18,8 +28,7 @@ _OF_OTHERS: Final = re.compile(r"CNAS(?:L|IB|PT|RM)\d{3,5}")
 _LOST: Final = frozenset({RecordStatus.SUSPENDED, RecordStatus.WITHDRAWN, RecordStatus.CANCELLED})
 SYMBOLS: Final = Basis(
     authority=Authority.PRACTICE,
-    citation="CNAS-R01 (use of accreditation symbols); notices of CNAS, e.g."
-    " https://www.cnas.org.cn/zxzx/rkgg/art/2026/art_06df06c97daa439c8e92dc39d27574c5.html",
+    citation="CNAS-R01 认可标识使用和认可状态声明规则 (Rules for the use of accreditation symbols)",
 )
 
 
@@ -49,7 +58,7 @@ def _mark_demanded(evidence: Evidence) -> Result:
     severity=Severity.LOW,
     basis=SYMBOLS,
     note=Message(
-        zh="实际:认可自愿,CNCA 批准的机构可以不带 CNAS 标识发证。",
+        zh="实际：认可自愿，CNCA 批准的机构可以不带 CNAS 标识发证。",
         en="Accreditation is voluntary; a body approved by CNCA may issue without the mark.",
     ),
     guide=guide_003("加蓋 CNAS 認可標識", Severity.HIGH, _mark_demanded),
@@ -62,9 +71,7 @@ def accredited_by_cnas(evidence: Evidence) -> Result:
     marks = "、".join(record.accreditation_marks)
     if any("CNAS" in mark.upper() for mark in record.accreditation_marks):
         return passed(f"平台记录认可标识 {marks}", f"the platform records {marks}")
-    return failed(
-        f"平台记录的认可标识为「{marks}」", f"the platform records {marks!r}", Seen(marks)
-    )
+    return failed(f"平台记录的认可标识为“{marks}”", f"the platform records {marks!r}", Seen(marks))
 
 
 @rule(
@@ -74,7 +81,7 @@ def accredited_by_cnas(evidence: Evidence) -> Result:
     severity=Severity.CRITICAL,
     basis=PLATFORM_RECORD,
     note=Message(
-        zh="实际:只有登记记录或 CNAS 名录能说明没有认可;名录中查不到不算。",
+        zh="实际：只有登记记录或 CNAS 名录能说明没有认可；名录中查不到不算。",
         en="Only a record of the platform or of CNAS can say that accreditation is lacking;"
         " absence from a list cannot.",
     ),
@@ -90,7 +97,7 @@ def mark_is_backed(evidence: Evidence) -> Result:
         if any("CNAS" in each.upper() for each in record.accreditation_marks):
             return passed("平台记录含 CNAS", "the platform records CNAS", mark)
         return failed(
-            f"印有 CNAS 标识,平台记录的认可标识为「{names}」",
+            f"印有 CNAS 标识，平台记录的认可标识为“{names}”",
             f"the CNAS mark is printed, the platform records {names!r}",
             mark,
         )
@@ -113,9 +120,9 @@ def _by_directory(evidence: Evidence, mark: Seen[str]) -> Result:
     issued = facts.seen("issued", evidence.fields.issued)
     if body.status in _LOST and body.status_date and body.status_date < issued.value:
         return failed(
-            f"{body.name} 的认可自 {body.status_date} 起为「{body.status_text}」,"
+            f"{body.name} 的认可自 {body.status_date} 起{words.status(body).zh}，"
             f"发证于 {issued.value}",
-            f"the accreditation of {body.name} is {body.status_text!r} since {body.status_date},"
+            f"the accreditation of {body.name} is {words.status(body).en} since {body.status_date},"
             f" the certificate was issued on {issued.value}",
             mark,
             issued,
@@ -136,8 +143,8 @@ def _code_fits(evidence: Evidence) -> Result:
         return _no_mark()
     number = _code(evidence)
     if not _OF_BODY.fullmatch(compact(number.value)):
-        return failed(
-            f"CNAS 标识下为「{number.value}」,不是认证机构的注册号形式(CNAS C123-M)",
+        return doubted(
+            f"CNAS 标识下为“{number.value}”，不是认证机构的注册号形式（CNAS C123-M）",
             f"{number.value!r} stands under the CNAS mark, not of the form CNAS C123-M",
             number,
             mark,
@@ -163,14 +170,15 @@ def _against_directory(evidence: Evidence, number: Seen[str]) -> Result:
         return passed(f"{number.value} 形式正确", f"{number.value} has the right form", number)
     if "accreditation_code" in body.unverified:
         return unknown(
-            f"{number.value} 形式正确;名录中的代码未经证实,无法确认归属",
+            f"{number.value} 形式正确；名录中的代码未经证实，无法确认归属",
             f"{number.value} has the right form; the directory's code is not confirmed, so whose"
             " it is cannot be said",
             number,
         )
     if _digits(code) != _digits(number.value):
-        return failed(
-            f"印有 {number.value},名录中 {body.name} 为 {code}",
+        facts.held_against(facts.body(evidence))
+        return doubted(
+            f"印有 {number.value}，名录中 {body.name} 为 {code}",
             f"{number.value} is printed, the directory has {code} for {body.name}",
             number,
         )
@@ -188,7 +196,7 @@ def _digits(code: str) -> int:
     severity=Severity.HIGH,
     basis=SYMBOLS,
     note=Message(
-        zh="实际:管理体系认证机构为 CNAS C 加三至四位数字和字母;字很小,未读出不作判断。",
+        zh="实际：管理体系认证机构为 CNAS C 加三至四位数字和字母；字很小，未读出不作判断。",
         en="Bodies that certify management systems have CNAS C, three or four digits and a letter;"
         " it is printed small, so unread is not judged.",
     ),
@@ -210,9 +218,9 @@ def code_is_of_a_certification_body(evidence: Evidence) -> Result:
     """L is of laboratories, IB of inspection bodies; C certifies."""
     if evidence.fields.accreditation_number is None:
         return not_applicable("未读出认可注册号", "no accreditation number was read")
-    number = facts.seen("accreditation_number", evidence.fields.accreditation_number)
+    number = _code(evidence)
     if _OF_OTHERS.fullmatch(compact(number.value)):
-        return failed(
+        return doubted(
             f"{number.value} 是实验室或检验机构的认可号",
             f"{number.value} is of a laboratory or an inspection body",
             number,

@@ -67,6 +67,15 @@ def failed(
     )
 
 
+def doubted(
+    zh: str, en: str, fact: Seen[object], *more: Seen[object], severity: Severity | None = None
+) -> Result:
+    """Say that a fact breaks the rule, if every character of it is sure; else it may be misread."""
+    if all(each.certain for each in (fact, *more)):
+        return failed(zh, en, fact, *more, severity=severity)
+    return unknown(f"{zh}；但读取不够确定，可能误读", f"{en}; but it may be misread", fact, *more)
+
+
 def unknown(zh: str, en: str, *facts: Seen[object]) -> Result:
     """Say that the evidence does not let us judge."""
     return Result(outcome=Outcome.UNKNOWN, message=Message(zh=zh, en=en), places=_places(facts))

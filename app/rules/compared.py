@@ -46,7 +46,7 @@ def _number(evidence: Evidence, record: RegistryRecord) -> Iterator[Comparison]:
     """O and 0 are one: registers themselves hold both."""
     if printed := facts.maybe("number", evidence.fields.number):
         same = folded(compact(printed.value)) == folded(compact(record.number))
-        yield _compared("number", printed, record.number, same=same)
+        yield _compared("number", printed, record.number, same=_held(printed, same=same))
 
 
 def _holder(evidence: Evidence, record: RegistryRecord) -> Iterator[Comparison]:

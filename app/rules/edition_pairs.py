@@ -26,7 +26,7 @@ def editions_belong_together(evidence: Evidence) -> Result:
             family = adopted.value.family
             name = f"{family.id if family else ''}:{year}"
             return failed(
-                f"{national.value.text} 采用的是 {name},而非 {adopted.value.text}",
+                f"{national.value.text} 采用的是 {name}，而非 {adopted.value.text}",
                 f"{national.value.text} adopts {name}, not {adopted.value.text}",
                 national,
                 adopted,
@@ -60,7 +60,7 @@ def _pairs(
     severity=Severity.HIGH,
     basis=EDITIONS,
     note=Message(
-        zh="实际:转换期内按旧版签发的证书应随转换截止失效;确有机构印满三年后再换证。",
+        zh="实际：转换期内按旧版签发的证书应随转换截止失效；确有机构印满三年后再换证。",
         en="Certificates to the outgoing edition end with its transition; some bodies nevertheless"
         " print three full years and reissue later.",
     ),
@@ -73,7 +73,7 @@ def expiry_within_transition(evidence: Evidence) -> Result:
     for fact, end in ending:
         if expires.value > end:
             return failed(
-                f"有效期至 {expires.value},晚于 {fact.value.text} 的转换截止 {end}",
+                f"有效期至 {expires.value}，晚于 {fact.value.text} 的转换截止 {end}",
                 f"valid until {expires.value}, beyond the end of {fact.value.text} on {end}",
                 expires,
                 fact,
@@ -81,5 +81,5 @@ def expiry_within_transition(evidence: Evidence) -> Result:
     if not ending:
         return not_applicable("标准未在转换中", "no edition with a known end", *found)
     return passed(
-        f"有效期至 {expires.value},未超过转换截止", f"{expires.value} is within it", expires
+        f"有效期至 {expires.value}，未超过转换截止", f"{expires.value} is within it", expires
     )

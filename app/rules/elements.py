@@ -43,8 +43,8 @@ def _printed_module(evidence: Evidence, words: Words) -> Seen[str] | None:
     severity=None,
     basis=GUIDE_ONLY,
     note=Message(
-        zh="实际:不存在这种补充模块;组织环境、服务组合、知识都是 2018 版正文,"
-        "此后只有 Amd 1:2024(气候)。",
+        zh="实际：不存在这种补充模块；组织环境、服务组合、知识都是 2018 版正文，"
+        "此后只有 Amd 1:2024（气候）。",
         en="No such supplement exists: context, service portfolio and knowledge are part of the"
         " 2018 edition, and the only later text is Amd 1:2024 on climate.",
     ),
@@ -55,7 +55,7 @@ def modules_of_2025(evidence: Evidence) -> Result:
     if not facts.is_for(evidence, "ITSMS"):
         return _not_itsms()
     if module := _printed_module(evidence, vocabulary().modules_2025):
-        return passed(f"标注「{module.value}」", f"{module.value!r} is printed", module)
+        return passed(f"标注“{module.value}”", f"{module.value!r} is printed", module)
     page = facts.absence(evidence, "2025 模块标注", "a module note")
     return failed("未见 2025 补充模块标注", "no note of the modules of 2025 is seen", page)
 
@@ -67,7 +67,7 @@ def modules_of_2025(evidence: Evidence) -> Result:
     severity=None,
     basis=GUIDE_ONLY,
     note=Message(
-        zh="实际:个别机构只在真正的换版期间对旧版印此提示;20000-1 目前不在转换期。",
+        zh="实际：个别机构只在真正的换版期间对旧版印此提示；20000-1 目前不在转换期。",
         en="Some issuers print such a note for an outgoing edition only; nothing is in transition"
         " for 20000-1.",
     ),
@@ -89,7 +89,7 @@ def transition_note(evidence: Evidence) -> Result:
     severity=None,
     basis=GUIDE_ONLY,
     note=Message(
-        zh="实际:该日期不出自任何标准机构;真正的截止更早(见 T05),2018 版证书不受影响。",
+        zh="实际：该日期不出自任何标准机构；真正的截止更早（见 T05），2018 版证书不受影响。",
         en="The date is of no standards body; the true one is earlier (see T05), and certificates"
         " to the 2018 edition are not affected.",
     ),
@@ -105,9 +105,9 @@ def upgraded_by_2025(evidence: Evidence) -> Result:
     current = [each for each in found if each.value.year == identify("ISO 20000-1:2018")[0].year]
     names = "、".join(each.value.text for each in found)
     if current or evidence.as_of <= GUIDE_DEADLINE:
-        return passed(f"{names},基准日 {evidence.as_of}", f"{names} on {evidence.as_of}", *found)
+        return passed(f"{names}，基准日 {evidence.as_of}", f"{names} on {evidence.as_of}", *found)
     return failed(
-        f"{names} 不是 2018 版,基准日 {evidence.as_of} 已过 {GUIDE_DEADLINE}",
+        f"{names} 不是 2018 版，基准日 {evidence.as_of} 已过 {GUIDE_DEADLINE}",
         f"{names} is not the 2018 edition, and {evidence.as_of} is after {GUIDE_DEADLINE}",
         *found,
     )
@@ -120,7 +120,7 @@ def upgraded_by_2025(evidence: Evidence) -> Result:
     severity=None,
     basis=GUIDE_ONLY,
     note=Message(
-        zh="实际:任何已发布的文本中都没有,只见于该指南。",
+        zh="实际：任何已发布的文本中都没有，只见于该指南。",
         en="It is in no published text; only the guide speaks of it.",
     ),
     guide=guide_003("新增強制模塊:“數字化運維看板” 從建議項變為必選項", Severity.HIGH),
@@ -130,7 +130,7 @@ def dashboard_module(evidence: Evidence) -> Result:
     if not facts.is_for(evidence, "ITSMS"):
         return _not_itsms()
     if module := _printed_module(evidence, vocabulary().dashboard):
-        return passed(f"标注「{module.value}」", f"{module.value!r} is printed", module)
+        return passed(f"标注“{module.value}”", f"{module.value!r} is printed", module)
     page = facts.absence(evidence, "数字化运维看板标注", "a dashboard module")
     return failed("未见数字化运维看板", "no dashboard module is seen", page)
 
@@ -142,7 +142,7 @@ def dashboard_module(evidence: Evidence) -> Result:
     severity=None,
     basis=GUIDE_ONLY,
     note=Message(
-        zh="实际:证书由机构负责人签字并盖章;审核员不在应载内容之列,且属个人信息。",
+        zh="实际：证书由机构负责人签字并盖章；审核员不在应载内容之列，且属个人信息。",
         en="Certificates bear the signature of the body's head and its seal; auditors are not"
         " among the required contents and are personal data.",
     ),
@@ -199,7 +199,7 @@ def _all_elements(evidence: Evidence) -> Result:
     page = facts.absence(evidence, "、".join(missing), "the missing elements")
     names = "、".join(missing)
     return failed(
-        f"{len(seen)}/{len(_ELEMENTS)} 项,缺 {names}",
+        f"{len(seen)}/{len(_ELEMENTS)} 项，缺 {names}",
         f"{len(seen)} of {len(_ELEMENTS)} elements, without {names}",
         page,
     )
@@ -212,7 +212,7 @@ def _all_elements(evidence: Evidence) -> Result:
     severity=Severity.INFO,
     basis=GUIDE_ONLY,
     note=Message(
-        zh="实际:其中 17 位编号、2025 模块、审核员编号、截止提示四项没有依据;仅作清单。",
+        zh="实际：其中 17 位编号、2025 模块、审核员编号、截止提示四项没有依据；仅作清单。",
         en="Four of them (17 positions, modules, auditor's number, deadline) have no basis in the"
         " real world; a checklist only.",
     ),
@@ -227,6 +227,6 @@ def elements_of_the_guide(evidence: Evidence) -> Result:
         raise MissingFactError(Message(zh="要素均未读出", en="no element was read"))
     rest = "、".join(missing) or "无"
     return passed(
-        f"指南所列 {len(_ELEMENTS)} 项中见 {len(seen)} 项,未见:{rest}",
+        f"指南所列 {len(_ELEMENTS)} 项中见 {len(seen)} 项，未见：{rest}",
         f"{len(seen)} of the guide's {len(_ELEMENTS)} elements are seen; not seen: {rest}",
     )

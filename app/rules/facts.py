@@ -5,6 +5,7 @@ from datetime import date
 from typing import Final, TypeVar
 
 from app.evidence import Evidence
+from app.rules import words
 from app.rules.base import (
     MissingFactError,
     Seen,
@@ -12,6 +13,7 @@ from app.rules.base import (
     is_read,
     place_of,
 )
+from app.rules.identity import is_identified
 from app.verdict import Message, Place
 from parsers.document import QrCode
 from parsers.fields import Reading
@@ -125,7 +127,7 @@ def schemes(evidence: Evidence) -> Seen[frozenset[str]]:
         names = "、".join(fact.value.text for fact in found if not fact.value.family)
         raise MissingFactError(
             Message(
-                zh=f"标准表中没有 {names},无法判断认证领域",
+                zh=f"标准表中没有 {names}，无法判断认证领域",
                 en=f"the table of standards does not hold {names}, so the scheme is not known",
             ),
             _all_places(found),
@@ -156,7 +158,7 @@ def absence(evidence: Evidence, zh: str, en: str) -> Seen[str]:
     if not evidence.certificate.legible or not all(read):
         raise MissingFactError(
             Message(
-                zh=f"证书未能完整读取,不能断定没有{zh}",
+                zh=f"证书未能完整读取，不能断定没有{zh}",
                 en=f"the certificate was not read completely, so {en} may only be unread",
             )
         )
@@ -164,25 +166,48 @@ def absence(evidence: Evidence, zh: str, en: str) -> Seen[str]:
 
 
 def body(evidence: Evidence, *fields: str) -> Seen[BodyRecord]:
-    """Return the directory's record if the named members of it may be relied on."""
+    """Return the directory's record if the named members of it may be relied on.
+
+    It is certain when the certificate is sure to mean this body; only then may it accuse.
+    """
     record = evidence.body
     if record is None:
         raise MissingFactError(
             Message(
-                zh="机构名录中没有唯一对应的记录;随附名录为 2017 年版,查不到不说明任何问题",
+                zh="机构名录中没有唯一对应的记录；随附名录为 2017 年版，查不到不说明任何问题",
                 en="the directory of bodies has no single record of this body; the shipped one"
                 " is of 2017, so absence says nothing",
             )
         )
     if doubtful := set(fields) & set(record.unverified):
-        names = ", ".join(sorted(doubtful))
+        names = words.members(doubtful)
         raise MissingFactError(
             Message(
-                zh=f"名录中的 {names} 未经官方页面证实,不据此下结论",
-                en=f"no official page confirms the directory's {names}; nothing is concluded",
+                zh=f"名录中的{names.zh}未经官方页面证实，不据此下结论",
+                en=f"no official page confirms the directory's {names.en}; nothing is concluded",
             )
         )
-    return Seen(record, where(evidence, "certification_body"))
+    return Seen(record, _names_of_body(evidence), is_identified(evidence, record))
+
+
+def held_against(record: Seen[BodyRecord]) -> BodyRecord:
+    """Return the record for a negative finding; one found by an unsure reading ends the rule."""
+    if record.certain:
+        return record.value
+    raise MissingFactError(
+        Message(
+            zh=f"发证机构读作与“{record.value.name}”相同或相近，但读取不够确定，不作不利判断",
+            en=f"the issuer was read as {record.value.name!r} or nearly so, but not with certainty;"
+            " nothing is held against it",
+        ),
+        record.places,
+    )
+
+
+def _names_of_body(evidence: Evidence) -> tuple[Place, ...]:
+    """Say where the body is named: its Chinese name, else its English one, else its number."""
+    fields = ("certification_body", "certification_body_en", "body_number")
+    return next(filter(None, (where(evidence, name) for name in fields)), ())
 
 
 def where(evidence: Evidence, field: str) -> tuple[Place, ...]:

@@ -8,6 +8,7 @@ from app.rules import facts
 from app.rules.base import (
     Result,
     Seen,
+    doubted,
     failed,
     not_applicable,
     passed,
@@ -33,7 +34,7 @@ MAINLAND: Final = {"plain", "office", "scheme-edition", "scheme-first", "acronym
 
 def _number(evidence: Evidence) -> Seen[str]:
     fact = facts.seen("number", evidence.fields.number)
-    return Seen(compact(fact.value), fact.places)
+    return Seen(compact(fact.value), fact.places, fact.certain)
 
 
 def parts_of(number: Seen[str]) -> Parts | None:
@@ -48,7 +49,7 @@ def _exactly_seventeen(evidence: Evidence) -> Result:
     length = len(number.value)
     zh, en = f"编号 {number.value} 共 {length} 位", f"{number.value} has {length} positions"
     if length != GUIDE_LENGTH:
-        return failed(f"{zh},指南要求 17 位", f"{en}; the guide demands 17", number)
+        return doubted(f"{zh}，指南要求 17 位", f"{en}; the guide demands 17", number)
     return passed(zh, en, number)
 
 
@@ -65,7 +66,7 @@ def _not_itsms() -> Result:
     severity=Severity.LOW,
     basis=NUMBERING,
     note=Message(
-        zh="实际:信息技术服务管理体系编号见过 17 至 20 位;其他体系多为 14 位。位数不说明真伪。",
+        zh="实际：信息技术服务管理体系编号见过 17 至 20 位；其他体系多为 14 位。位数不说明真伪。",
         en="In practice numbers of IT service management have 17 to 20 positions and those of"
         " other schemes mostly 14; the length proves nothing.",
     ),
@@ -84,7 +85,7 @@ def seventeen_positions(evidence: Evidence) -> Result:
     length = len(number.value)
     zh, en = f"编号 {number.value} 共 {length} 位", f"{number.value} has {length} positions"
     if length not in LENGTHS:
-        return failed(f"{zh},见过的为 17 至 20 位", f"{en}; 17 to 20 were seen", number)
+        return doubted(f"{zh}，见过的为 17 至 20 位", f"{en}; 17 to 20 were seen", number)
     return passed(zh, en, number)
 
 
@@ -95,7 +96,7 @@ def seventeen_positions(evidence: Evidence) -> Result:
     severity=None,
     basis=NUMBERING,
     note=Message(
-        zh="实际:不存在 6 位机构代码。编号多以批准号末段(3 至 4 位)开头,其后为年份和体系字母。",
+        zh="实际：不存在 6 位机构代码。编号多以批准号末段（3 至 4 位）开头，其后为年份和体系字母。",
         en="No six-character body code exists: numbers begin with the last group of the approval"
         " number (3 or 4 digits), then the year and the scheme letter.",
     ),
@@ -107,7 +108,7 @@ def six_positions_of_body(evidence: Evidence) -> Result:
     parts = parts_of(number)
     if parts is None or parts.year is None:
         return unknown(
-            f"编号 {number.value} 的构成未知,无法判断前 6 位",
+            f"编号 {number.value} 的构成未知，无法判断前 6 位",
             f"the form of {number.value} is not known, so its first six cannot be judged",
             number,
         )
@@ -116,8 +117,8 @@ def six_positions_of_body(evidence: Evidence) -> Result:
     first = number.value[:CODE_LENGTH]
     if len(code) == CODE_LENGTH:
         return passed(f"前 6 位 {first} 为机构", f"the first six, {first}, are the body", number)
-    return failed(
-        f"前 6 位 {first} 不是一个机构代码:其中机构部分为「{code}」",
+    return doubted(
+        f"前 6 位 {first} 不是一个机构代码：其中机构部分为“{code}”",
         f"the first six, {first}, are not one body code: the body's part is {code!r}",
         number,
     )
@@ -136,7 +137,7 @@ def known_grammar(evidence: Evidence) -> Result:
     parts = parts_of(number)
     if parts is None:
         return unknown(
-            f"编号 {number.value} 不属于我们已知的形式;机构可自定编号,不作不利判断",
+            f"编号 {number.value} 不属于我们已知的形式；机构可自定编号，不作不利判断",
             f"{number.value} has none of the forms we know; bodies choose their forms freely",
             number,
         )
@@ -162,6 +163,9 @@ def _decoded(parts: Parts, separator: str, language: str) -> str:
     return separator.join(f"{label} {value}" for label, value in named if value is not None)
 
 
+_REPAIRED: Final = re.compile(r"(.+) at (\d+)")
+
+
 @rule(
     "N09",
     title=Message(zh="编号字符归一", en="Confused characters in the number"),
@@ -177,8 +181,9 @@ def confused_characters(evidence: Evidence) -> Result:
     if not repairs:
         return passed("编号无需归一", "nothing in the number had to be repaired", number)
     changes = "; ".join(repairs)
+    zh = "、".join(_REPAIRED.sub(r"第 \2 位 \1", each) for each in repairs)
     return passed(
-        f"编号读作 {number.value}(归一:{changes});查询时两种写法都应尝试",
+        f"编号读作 {number.value}（归一：{zh}）；查询时两种写法都应尝试",
         f"the number is read as {number.value} (repaired: {changes}); ask for both spellings",
         number,
     )
@@ -203,13 +208,13 @@ def not_a_product_number(evidence: Evidence) -> Result:
     known = [fact for fact in standards if fact.value.family]
     if not known:
         return unknown(
-            "编号为 CCC 产品认证形式,但认证依据不在标准表中",
+            "编号为 CCC 产品认证形式，但认证依据不在标准表中",
             "the number has the form of product certification; the standard is not in our table",
             number,
             *standards,
         )
     return failed(
-        f"编号 {number.value} 为 CCC 产品认证形式,而认证依据是 {known[0].value.text}",
+        f"编号 {number.value} 为 CCC 产品认证形式，而认证依据是 {known[0].value.text}",
         f"{number.value} has the form of product certification (CCC), but the standard is"
         f" {known[0].value.text}",
         number,

@@ -40,7 +40,7 @@ def _no_code() -> Result:
     severity=Severity.MEDIUM,
     basis=FORENSICS,
     note=Message(
-        zh="实际:机构的二维码多指向自有或托管的网址,常为 http 和特殊端口;商业网站不是证明。",
+        zh="实际：机构的二维码多指向自有或托管的网址，常为 http 和特殊端口；商业网站不是证明。",
         en="Issuers' codes lead to their own or hosted addresses, often plain http on odd ports;"
         " commercial portals prove nothing.",
     ),
@@ -62,14 +62,15 @@ def leads_to_a_known_host(evidence: Evidence) -> Result:
         return passed(f"二维码指向 {names}", f"the code leads to {names}", *codes)
     if record is None or website is None or "website" in record.unverified:
         return unknown(
-            f"二维码指向 {names};发证机构的网址未经证实,无法判断",
+            f"二维码指向 {names}；发证机构的网址未经证实，无法判断",
             f"the code leads to {names}; the issuer's own address is not confirmed",
             *codes,
         )
     if len(strangers) < len(found):
         return passed("另有二维码指向已知网址", "another code leads to a known host", *codes)
+    facts.held_against(facts.body(evidence))
     return failed(
-        f"二维码指向 {names},而 {record.name} 的网址为 {website}",
+        f"二维码指向 {names}，而 {record.name} 的网址为 {website}",
         f"the code leads to {names}, the address of {record.name} is {website}",
         codes[0],
         *codes[1:],
@@ -91,7 +92,7 @@ def borrows_no_official_name(evidence: Evidence) -> Result:
     if fakes:
         host, code = fakes[0]
         return failed(
-            f"二维码指向 {host},借用官方名称但不属于官方域名",
+            f"二维码指向 {host}，借用官方名称但不属于官方域名",
             f"the code leads to {host}, which borrows an official name and is not official",
             code,
         )
@@ -105,7 +106,7 @@ def borrows_no_official_name(evidence: Evidence) -> Result:
     severity=Severity.MEDIUM,
     basis=FORENSICS,
     note=Message(
-        zh="实际:普通 http 和特殊端口本身不可疑。",
+        zh="实际：普通 http 和特殊端口本身不可疑。",
         en="Plain http and odd ports alone are not suspicious.",
     ),
 )
@@ -117,7 +118,7 @@ def hides_no_owner(evidence: Evidence) -> Result:
     if hidden:
         host, code = hidden[0]
         return failed(
-            f"二维码指向 {host},看不出属于谁",
+            f"二维码指向 {host}，看不出属于谁",
             f"the code leads to {host}, which does not show whose it is",
             code,
         )
@@ -148,13 +149,13 @@ def payload_has_the_number(evidence: Evidence) -> Result:
     number, code = carried[0]
     if not printed.certain:
         return unknown(
-            f"二维码内容为 {number},票面读作 {printed.value},可能误读",
+            f"二维码内容为 {number}，票面读作 {printed.value}，可能误读",
             f"the payload holds {number}, {printed.value} was read and may be misread",
             printed,
             code,
         )
     return failed(
-        f"二维码内容为 {number},票面为 {printed.value}",
+        f"二维码内容为 {number}，票面为 {printed.value}",
         f"the payload holds {number}, {printed.value} is printed",
         printed,
         code,

@@ -27,7 +27,7 @@ def read_with_confidence(evidence: Evidence) -> Result:
     if not certificate.legible:
         why = certificate.legibility or ""
         return unknown(
-            f"图像不够清晰,请提供更好的副本({why})",
+            "图像不够清晰，请提供更好的副本",
             f"the picture is not legible enough; ask for a better copy ({why})",
         )
     weak = [(name, each) for name, each in _present(evidence) if not is_read(each)]
@@ -36,7 +36,7 @@ def read_with_confidence(evidence: Evidence) -> Result:
     zh = "、".join(dict.fromkeys(facts.LABELS[name].zh for name, _ in weak))
     en = ", ".join(dict.fromkeys(facts.LABELS[name].en for name, _ in weak))
     return unknown(
-        f"未可靠读出:{zh}(置信度低于 {READ_AT:.2f} 或不成值),请对照原件",
+        f"未可靠读出：{zh}（置信度低于 {READ_AT:.2f} 或不成值），请对照原件",
         f"not read reliably: {en} (confidence below {READ_AT:.2f} or no value); compare the page",
         Seen(weak, tuple(place_of(name, each) for name, each in weak)),
     )

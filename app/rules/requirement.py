@@ -33,7 +33,7 @@ def _not_asked() -> Result:
     severity=Severity.HIGH,
     basis=TENDER,
     note=Message(
-        zh="实际:母公司的证书不覆盖子公司,除非附件列明。",
+        zh="实际：母公司的证书不覆盖子公司，除非附件列明。",
         en="A parent's certificate does not cover a subsidiary unless its annex lists it.",
     ),
 )
@@ -45,7 +45,7 @@ def held_by_the_bidder(evidence: Evidence) -> Result:
         return _held_by_code(evidence, compact(wanted))
     if not (held := _names_in_script(evidence, wanted)):
         return unknown(
-            f"未读出可与「{wanted}」对照的名称",
+            f"未读出可与“{wanted}”对照的名称",
             f"no name was read in the script of {wanted!r}",
             *facts.names_of_holder(evidence),
         )
@@ -53,27 +53,27 @@ def held_by_the_bidder(evidence: Evidence) -> Result:
 
 
 def _held_by_name(evidence: Evidence, held: Seen[str], wanted: str) -> Result:
-    zh = f"证书持有人「{held.value}」,投标人「{wanted}」"
+    zh = f"证书持有人“{held.value}”，投标人“{wanted}”"
     en = f"the certificate names {held.value!r}, the bidder is {wanted!r}"
     likeness = compare(held, wanted)
     if likeness is Likeness.SAME:
-        return passed(f"{zh},一致", f"{en}: the same", held)
+        return passed(f"{zh}，一致", f"{en}: the same", held)
     if likeness is Likeness.CLOSE or _in_annex(evidence, wanted):
         return unknown(
-            f"{zh}:极相近或列于附件,需人工核对",
+            f"{zh}：极相近或列于附件，需人工核对",
             f"{en}: very close, or named in the annex; a person must look",
             held,
         )
-    return failed(f"{zh},不一致", f"{en}: they differ", held)
+    return failed(f"{zh}，不一致", f"{en}: they differ", held)
 
 
 def _held_by_code(evidence: Evidence, wanted: str) -> Result:
     code = facts.seen("uscc", evidence.fields.uscc)
-    zh = f"证书信用代码 {code.value},投标人 {wanted}"
+    zh = f"证书信用代码 {code.value}，投标人 {wanted}"
     en = f"the certificate's code is {code.value}, the bidder's {wanted}"
     if compact(code.value) != wanted:
-        return failed(f"{zh},不一致", f"{en}: they differ", code)
-    return passed(f"{zh},一致", f"{en}: the same", code)
+        return failed(f"{zh}，不一致", f"{en}: they differ", code)
+    return passed(f"{zh}，一致", f"{en}: the same", code)
 
 
 def _names_in_script(evidence: Evidence, wanted: str) -> Seen[str] | None:
@@ -102,7 +102,7 @@ def to_the_standard_asked(evidence: Evidence) -> Result:
     found = facts.standards(evidence)
     printed = "、".join(fact.value.text for fact in found)
     zh, en = (
-        f"要求 {wanted},证书为 {printed}",
+        f"要求 {wanted}，证书为 {printed}",
         f"{wanted} is asked, the certificate names {printed}",
     )
     asked = identify(wanted)[0]
@@ -110,11 +110,11 @@ def to_the_standard_asked(evidence: Evidence) -> Result:
         return passed(zh, en, *found)
     if asked.family is None or not all(fact.value.family for fact in found):
         return unknown(
-            f"{zh};标准表中没有其一,无法对照",
+            f"{zh}；标准表中没有其一，无法对照",
             f"{en}; one of them is not in our table",
             *found,
         )
-    return failed(f"{zh},不一致", f"{en}: another standard or edition", *found)
+    return failed(f"{zh}，不一致", f"{en}: another standard or edition", *found)
 
 
 def _answers(printed: Named, asked: Named) -> bool:
@@ -133,7 +133,7 @@ def _answers(printed: Named, asked: Named) -> bool:
     severity=Severity.MEDIUM,
     basis=TENDER,
     note=Message(
-        zh="实际:认证范围可以合理地只覆盖部分业务;同义词由人判断。",
+        zh="实际：认证范围可以合理地只覆盖部分业务；同义词由人判断。",
         en="A scope may rightly cover a part of the business; synonyms are for a person to judge.",
     ),
     guide=Guide(file=GUIDE_000, quote='聚焦核心業務模塊進行認證,而非"大而全"的范圍'),
@@ -152,11 +152,11 @@ def scope_covers_the_subject(evidence: Evidence) -> Result:
         return passed(f"范围含 {found}", f"the scope names {found}", *scopes)
     if len(missing) < len(keywords) or any(_is_nearly_in(word, scopes) for word in missing):
         return unknown(
-            f"范围中未见「{absent}」,但有部分或相近内容,需人工判断",
+            f"范围中未见“{absent}”，但有部分或相近内容，需人工判断",
             f"the scope lacks {absent} but has a part or something close; a person must judge",
             *scopes,
         )
-    return failed(f"范围中没有「{absent}」", f"the scope does not name {absent}", *scopes)
+    return failed(f"范围中没有“{absent}”", f"the scope does not name {absent}", *scopes)
 
 
 def _squeezed(text: str) -> str:
@@ -183,7 +183,8 @@ def _same_script(word: str, text: str) -> bool:
     severity=Severity.HIGH,
     basis=TENDER,
     note=Message(
-        zh="实际:认可自愿;经 CNCA 批准的机构可以签发不带 CNAS 标识的证书,只有招标要求时才有意义。",
+        zh="实际：认可自愿；经 CNCA 批准的机构可以签发不带 CNAS 标识的证书，"
+        "只有招标要求时才有意义。",
         en="Accreditation is voluntary: an approved body may issue without it; only the demand of"
         " the tender makes it matter.",
     ),
@@ -204,7 +205,7 @@ def accredited_as_asked(evidence: Evidence) -> Result:
         names = "、".join(mark.value for mark in known)
         return passed(f"印有 {names} 标识", f"the mark of {names} is printed", *known)
     return unknown(
-        "未读出已知认可机构的标识;认可状态需在认可机构名录中核对",
+        "未读出已知认可机构的标识；认可状态需在认可机构名录中核对",
         "no mark of a known accreditation body was read; ask its directory",
         *marks,
     )
@@ -214,9 +215,9 @@ def _by_record(marks: tuple[str, ...]) -> Result:
     fact = Seen(marks)
     names = "、".join(marks)
     if vocabulary().accreditation_marks.within(" ".join(marks)):
-        return passed(f"平台记录的认可标识:{names}", f"the platform records {names}", fact)
+        return passed(f"平台记录的认可标识：{names}", f"the platform records {names}", fact)
     return failed(
-        f"平台记录的认可标识为「{names}」,不含 CNAS 等",
+        f"平台记录的认可标识为“{names}”，不含 CNAS 等",
         f"the platform records {names!r}: no known accreditation",
         fact,
     )
@@ -229,7 +230,7 @@ def _by_record(marks: tuple[str, ...]) -> Result:
     severity=Severity.HIGH,
     basis=TENDER,
     note=Message(
-        zh="实际:ITSS、CMMI、信息安全服务资质各有自己的查询平台。",
+        zh="实际：ITSS、CMMI、信息安全服务资质各有自己的查询平台。",
         en="ITSS, CMMI and security-service qualifications have registers of their own.",
     ),
     guide=Guide(file=GUIDE_000, quote="信息技術服務標準資質(ITSS)、IT服務管理體系ISO20000"),
@@ -243,11 +244,11 @@ def not_another_scheme(evidence: Evidence) -> Result:
     other = vocabulary().other_schemes.within(title.value)
     if other:
         return failed(
-            f"标题「{title.value}」属于 {other[0]},不是 ISO/IEC 20000-1",
+            f"标题“{title.value}”属于 {other[0]}，不是 ISO/IEC 20000-1",
             f"the title {title.value!r} is of {other[0]}, not of ISO/IEC 20000-1",
             title,
         )
-    return passed(f"标题「{title.value}」", f"the title is {title.value!r}", title)
+    return passed(f"标题“{title.value}”", f"the title is {title.value!r}", title)
 
 
 @rule(
@@ -260,7 +261,7 @@ def not_another_scheme(evidence: Evidence) -> Result:
     severity=None,
     basis=TENDER,
     note=Message(
-        zh="实际:除该指南外没有任何来源;2018 版已包含这些内容,没有「补充模块」。",
+        zh="实际：除该指南外没有任何来源；2018 版已包含这些内容，没有“补充模块”。",
         en="No source but the guide says so; the 2018 edition already holds these subjects and"
         " there are no supplementary modules.",
     ),
@@ -276,7 +277,7 @@ def modules_for_special_projects(evidence: Evidence) -> Result:
         return passed("印有模块标注", "a module note is printed", *printed)
     page = facts.absence(evidence, "新增模块标注", "a module note")
     return failed(
-        f"项目「{project}」,证书无新增模块标注",
+        f"项目“{project}”，证书无新增模块标注",
         f"the project is {project!r} and the certificate has no module note",
         page,
     )

@@ -16,7 +16,7 @@ from parsers.knowledge.vocabulary import vocabulary
     severity=Severity.MEDIUM,
     basis=CONTENTS,
     note=Message(
-        zh="实际:范围应具体、不得含混;模糊的范围是复核并与平台记录对照的理由,不证明证书无效。",
+        zh="实际：范围应具体、不得含混；模糊的范围是复核并与平台记录对照的理由，不证明证书无效。",
         en="A scope must not mislead or be ambiguous; a vague one is a reason to look and to"
         " compare with the platform's record, not proof of invalidity.",
     ),
@@ -30,7 +30,7 @@ def scope_names_something(evidence: Evidence) -> Result:
         return passed("范围列明了具体内容", "the scope names something", *concrete)
     text = " / ".join(each.value for each in scopes)
     return failed(
-        f"范围「{text}」除通用词外没有具体内容",
+        f"范围“{text}”除通用词外没有具体内容",
         f"the scope {text!r} holds nothing but generic words",
         *scopes,
     )
@@ -43,7 +43,7 @@ def scope_names_something(evidence: Evidence) -> Result:
     severity=None,
     basis=Basis(authority=Authority.GUIDE, citation="guide 003"),
     note=Message(
-        zh="实际:范围写的是服务与客户;标准第 8 章的流程整体适用,无需逐项列出。",
+        zh="实际：范围写的是服务与客户；标准第 8 章的流程整体适用，无需逐项列出。",
         en="Scopes name services and customers; the processes of clause 8 apply as a whole and"
         " are not listed.",
     ),
@@ -71,11 +71,10 @@ def scope_lists_processes(evidence: Evidence) -> Result:
     severity=Severity.MEDIUM,
     basis=Basis(
         authority=Authority.STANDARD,
-        citation="IAF decision of October 2018, as published by UKAS: https://www.ukas.com/"
-        "resources/technical-bulletins/technical-bulletin-iso-iec-20000-1-update/",
+        citation="IAF decision of October 2018 on ISO/IEC 20000-1 (UKAS technical bulletin)",
     ),
     note=Message(
-        zh="实际:该标准只用于信息技术服务管理。",
+        zh="实际：该标准只用于信息技术服务管理。",
         en="The standard is for the management of IT services only.",
     ),
     guide=Guide(file=GUIDE_001, quote="ISO20000认证适合IT服务的提供者"),
@@ -91,7 +90,7 @@ def scope_is_about_it(evidence: Evidence) -> Result:
         return passed("范围属于信息技术服务", "the scope is about information technology", *scopes)
     text = " / ".join(each.value for each in scopes)
     return failed(
-        f"范围「{text}」中没有信息技术内容",
+        f"范围“{text}”中没有信息技术内容",
         f"the scope {text!r} has no word of information technology",
         *scopes,
     )

@@ -17,23 +17,19 @@ NUMBERING: Final = Basis(
 )
 CONTENTS: Final = Basis(
     authority=Authority.STANDARD,
-    citation="ISO/IEC 17021-1, 8.2.2 (contents of certification documents),"
-    " as listed at https://www.assurco.com/?p=3517",
+    citation="GB/T 27021.1 / ISO/IEC 17021-1, 8.2.2 (认证文件 contents of certification documents)",
 )
 EDITIONS: Final = Basis(
     authority=Authority.STANDARD,
-    citation="publication and transition days of the standards (parsers/knowledge/standards.yaml,"
-    " with a source per edition)",
+    citation="publication and transition days of the standards, with a source per edition",
 )
 APPROVAL: Final = Basis(
     authority=Authority.LAW,
-    citation="认证认可条例 (Regulations on Certification and Accreditation): certification needs"
-    " CNCA's approval; facts from the directory of bodies and public revocation notices",
+    citation="认证认可条例 (Regulations on Certification and Accreditation); 认证机构名录, 撤销公告",
 )
 CERTIFICATES: Final = Basis(
     authority=Authority.LAW,
-    citation="认证证书和认证标志管理办法 (Measures on Certification Certificates and Marks);"
-    " days are calendar days in Asia/Shanghai, the expiry day included",
+    citation="认证证书和认证标志管理办法 (Measures on Certification Certificates and Marks)",
 )
 PLATFORM_RECORD: Final = Basis(
     authority=Authority.REGISTRY,

@@ -52,7 +52,7 @@ def _exactly_2018(evidence: Evidence) -> Result:
     if any(fact.value.text == CURRENT for fact in found):
         return passed(f"标注 {CURRENT}", f"{CURRENT} is printed", *found)
     return failed(
-        f"标注 {_names(found)},指南要求 {CURRENT}",
+        f"标注 {_names(found)}，指南要求 {CURRENT}",
         f"{_names(found)} is printed; the guide demands {CURRENT}",
         *found,
     )
@@ -73,7 +73,7 @@ def _other_scheme() -> Result:
     severity=Severity.HIGH,
     basis=CONTENTS,
     note=Message(
-        zh="实际:证书须标明版本;2005、2011 版在当时有效,旧证书并不因此可疑;可带 Amd 1:2024。",
+        zh="实际：证书须标明版本；2005、2011 版在当时有效，旧证书并不因此可疑；可带 Amd 1:2024。",
         en="The edition must be printed; the 2005 and 2011 editions were valid in their time, so"
         " an old certificate is not suspect for it; Amd 1:2024 may follow.",
     ),
@@ -87,12 +87,12 @@ def edition_printed(evidence: Evidence) -> Result:
         return passed(f"标注 {_names(found)}", f"{_names(found)} is printed", *found)
     if any(fact.value.year for fact in found):
         return unknown(
-            f"{_names(found)} 的版本不在表中,见 T04",
+            f"{_names(found)} 的版本不在表中，见 T04",
             f"the edition of {_names(found)} is not in the table, see T04",
             *found,
         )
     return failed(
-        f"标注 {_names(found)},未标明版本",
+        f"标注 {_names(found)}，未标明版本",
         f"{_names(found)} is printed without its edition",
         *found,
     )
@@ -105,7 +105,7 @@ def edition_printed(evidence: Evidence) -> Result:
     severity=Severity.HIGH,
     basis=EDITIONS,
     note=Message(
-        zh="实际:ISO/IEC 20000-1 只有 2005、2011、2018 三版(另有 Amd 1:2024)。",
+        zh="实际：ISO/IEC 20000-1 只有 2005、2011、2018 三版（另有 Amd 1:2024）。",
         en="ISO/IEC 20000-1 has the editions 2005, 2011 and 2018 (and Amd 1:2024); there is none"
         " of 2022 or 2025.",
     ),
@@ -120,7 +120,7 @@ def edition_exists(evidence: Evidence) -> Result:
     if certain := [fact for fact in impossible if fact not in misread]:
         years = "、".join(str(each.year) for each in _editions(certain[0].value))
         return failed(
-            f"{certain[0].value.text}:没有这一版本(已知版本 {years})",
+            f"{certain[0].value.text}：没有这一版本（已知版本 {years}）",
             f"{certain[0].value.text}: there is no such edition (known: {years})",
             *certain,
         )
@@ -163,7 +163,7 @@ def _one_digit_apart(year: str, other: str) -> bool:
     severity=Severity.CRITICAL,
     basis=EDITIONS,
     note=Message(
-        zh="实际:20000-1:2011 延期后止于 2022-03-31,27001:2013 止于 2025-10-31。",
+        zh="实际：20000-1:2011 延期后止于 2022-03-31，27001:2013 止于 2025-10-31。",
         en="20000-1:2011 ended on 2022-03-31 after an extension, 27001:2013 on 2025-10-31.",
     ),
 )
@@ -174,7 +174,7 @@ def edition_in_force(evidence: Evidence) -> Result:
         end = end_of(fact.value)
         if end and evidence.as_of > end:
             return failed(
-                f"{fact.value.text} 的转换期止于 {end},早于基准日 {evidence.as_of}",
+                f"{fact.value.text} 的转换期止于 {end}，早于基准日 {evidence.as_of}",
                 f"the transition of {fact.value.text} ended on {end}, before {evidence.as_of}",
                 fact,
             )
@@ -211,7 +211,7 @@ def published_before_issue(evidence: Evidence) -> Result:
         edition = fact.value.edition
         if edition and latest.value < edition.earliest:
             return failed(
-                f"发证日期 {latest.value} 早于 {fact.value.text} 的发布({edition.earliest})",
+                f"发证日期 {latest.value} 早于 {fact.value.text} 的发布（{edition.earliest}）",
                 f"issued on {latest.value}, before {fact.value.text} was published"
                 f" ({edition.earliest})",
                 latest,

@@ -22,7 +22,8 @@ YEAR: Final = timedelta(days=366)
         citation="published certificates: 5 of 28 have a column, the others a sentence or a code",
     ),
     note=Message(
-        zh="实际:28 份境内证书中 23 份没有记录栏,代之以监督审核或扫码的说明;没有记录栏不说明真伪。",
+        zh="实际：28 份境内证书中 23 份没有记录栏，代之以监督审核或扫码的说明；"
+        "没有记录栏不说明真伪。",
         en="23 of 28 mainland certificates have no column but a sentence on surveillance or a"
         " code; its absence proves nothing.",
     ),
@@ -35,7 +36,7 @@ def surveillance_column(evidence: Evidence) -> Result:
         present = facts.seen("surveillance", record.present)
         if present.value:
             return passed(
-                f"有监督记录栏,已填 {record.filled} 处",
+                f"有监督记录栏，已填 {record.filled} 处",
                 f"a surveillance record is printed, {record.filled} filled in",
                 present,
             )
@@ -55,7 +56,7 @@ def surveillance_column(evidence: Evidence) -> Result:
         " surveillance at intervals of at most 12 months",
     ),
     note=Message(
-        zh="实际:以平台状态为准;监督报告只是平台查不到时的旁证。",
+        zh="实际：以平台状态为准；监督报告只是平台查不到时的旁证。",
         en="The platform's status decides; a report is only a stand-in where it cannot be asked.",
     ),
     guide=guide_003("要求企業提供近 1 年監督審核報告,無報告則證書可能已暫停"),
@@ -77,7 +78,7 @@ def surveillance_of_last_year(evidence: Evidence) -> Result:
             f"{recent[-1].value} 有监督记录", f"surveillance on {recent[-1].value}", *recent
         )
     return unknown(
-        f"发证 {start.value} 已满一年,未见近一年监督记录,请要求提供监督审核报告或查平台状态",
+        f"发证 {start.value} 已满一年，未见近一年监督记录，请要求提供监督审核报告或查平台状态",
         f"issued on {start.value}; no surveillance of the last year is seen, ask for the report"
         " or the platform's status",
         start,

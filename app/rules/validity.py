@@ -11,6 +11,7 @@ from app.verdict import Authority, Basis, Message, Question, Severity
 
 CYCLE_MONTHS: Final = 36
 GRACE_MONTHS: Final = 6
+MOST_CYCLES: Final = 15
 WARNING: Final = timedelta(days=90)
 CYCLE: Final = Basis(
     authority=Authority.PRACTICE,
@@ -36,24 +37,52 @@ def months_later(day: date, months: int) -> date:
     severity=Severity.LOW,
     basis=CYCLE,
     note=Message(
-        zh="实际:多为发证日 + 3 年 - 1 天;转机构、标准换版、逐年换证的证书会更短,不说明问题。",
+        zh="实际：多为发证日 + 3 年 - 1 天；转机构、标准换版、逐年换证的证书会更短，不说明问题。",
         en="Mostly issue + 3 years - 1 day; transfers, transitions and yearly reissues are"
         " shorter, and that means nothing.",
     ),
     guide=guide_003("有效期 3 年(自認證決定日起算)"),
 )
 def three_years(evidence: Evidence) -> Result:
-    """Compare the expiry with start + 3 years - 1 day, a day more or less."""
-    start = facts.start(evidence)
+    """Compare the expiry with each start + 3 years - 1 day, a day more or less.
+
+    A reissue (换证) keeps number and expiry, so the term may count from the first day of the cycle.
+    """
+    latest = facts.start(evidence)
     expires = facts.seen("expires", evidence.fields.expires)
-    expected = months_later(start.value, CYCLE_MONTHS) - timedelta(days=1)
-    zh = f"自 {start.value} 至 {expires.value}"
-    en = f"from {start.value} to {expires.value}"
-    if abs(expires.value - expected) > timedelta(days=1):
-        return failed(
-            f"{zh},满三年应至 {expected}", f"{en}; three years end on {expected}", start, expires
-        )
-    return passed(zh, en, start, expires)
+    fitting = [start for start in _starts(evidence) if _is_whole_cycle(start, expires)]
+    if fitting:
+        start = max(fitting, key=lambda fact: fact.value)
+        return passed(*_term(start, expires), start, expires)
+    zh, en = _term(latest, expires)
+    expected = months_later(latest.value, CYCLE_MONTHS) - timedelta(days=1)
+    return failed(
+        f"{zh}，满三年应至 {expected}", f"{en}; three years end on {expected}", latest, expires
+    )
+
+
+def _starts(evidence: Evidence) -> tuple[Seen[date], ...]:
+    return tuple(facts.dates(evidence, *facts.STARTS, "first_certified").values())
+
+
+def _is_whole_cycle(start: Seen[date], expires: Seen[date]) -> bool:
+    """Cycles follow one another, so from the first certification any number of them may have run.
+
+    From every other start it is one.
+    """
+    first = start.places[0].field == "first_certified"
+    cycles = range(1, MOST_CYCLES + 1) if first else (1,)
+    ends = (months_later(start.value, CYCLE_MONTHS * each) - timedelta(days=1) for each in cycles)
+    return any(abs(expires.value - end) <= timedelta(days=1) for end in ends)
+
+
+def _term(start: Seen[date], expires: Seen[date]) -> tuple[str, str]:
+    """Say from which of the printed days the term is counted."""
+    label = facts.LABELS[start.places[0].field]
+    return (
+        f"自{label.zh} {start.value} 至 {expires.value}",
+        f"from the {label.en} {start.value} to {expires.value}",
+    )
 
 
 @rule(
@@ -63,24 +92,23 @@ def three_years(evidence: Evidence) -> Result:
     severity=Severity.MEDIUM,
     basis=CYCLE,
     note=Message(
-        zh="实际:再认证或转机构沿用原周期时可略超三年;超过三年半才值得严重怀疑。",
+        zh="实际：再认证或转机构沿用原周期时可略超三年；超过三年半才值得严重怀疑。",
         en="A recertification or transfer that keeps the running cycle may exceed three years a"
         " little; only more than three and a half years is strong.",
     ),
     guide=guide_003("無監督記錄欄或有效期超 3 年的為…證書", Severity.CRITICAL),
 )
 def at_most_three_years(evidence: Evidence) -> Result:
-    """Count from the latest issue date, the kindest for the holder."""
+    """Count from the latest start printed, the kindest for the holder."""
     start = facts.start(evidence)
     expires = facts.seen("expires", evidence.fields.expires)
-    zh = f"自 {start.value} 至 {expires.value}"
-    en = f"from {start.value} to {expires.value}"
+    zh, en = _term(start, expires)
     latest = months_later(start.value, CYCLE_MONTHS)
     if expires.value <= latest:
-        return passed(f"{zh},未超过三年", f"{en}: not over three years", start, expires)
+        return passed(f"{zh}，未超过三年", f"{en}: not over three years", start, expires)
     beyond = expires.value > months_later(start.value, CYCLE_MONTHS + GRACE_MONTHS)
     return failed(
-        f"{zh},超过三年(三年至 {latest})",
+        f"{zh}，超过三年（三年至 {latest}）",
         f"{en}: longer than three years (until {latest})",
         start,
         expires,
@@ -101,7 +129,7 @@ def valid_on_the_day(evidence: Evidence) -> Result:
     as_of = evidence.as_of
     if as_of > expires.value:
         return failed(
-            f"有效期至 {expires.value},早于基准日 {as_of}",
+            f"有效期至 {expires.value}，早于基准日 {as_of}",
             f"valid until {expires.value}, before the reference day {as_of}",
             expires,
         )
@@ -112,7 +140,7 @@ def valid_on_the_day(evidence: Evidence) -> Result:
     if as_of < start.value:
         return _before_start(evidence, start, expires)
     return passed(
-        f"自 {start.value} 至 {expires.value},覆盖基准日 {as_of}",
+        f"自 {start.value} 至 {expires.value}，覆盖基准日 {as_of}",
         f"from {start.value} to {expires.value}, which covers {as_of}",
         start,
         expires,
@@ -123,12 +151,12 @@ def _without_start(evidence: Evidence, expires: Seen[date]) -> Result:
     """A certificate in hand today has begun; for a day in the past the start must be read."""
     if evidence.as_of < evidence.today:
         return unknown(
-            f"有效期至 {expires.value},但起始日期未读出",
+            f"有效期至 {expires.value}，但起始日期未读出",
             f"valid until {expires.value}, but the start was not read",
             expires,
         )
     return passed(
-        f"有效期至 {expires.value},覆盖基准日 {evidence.as_of}(起始日期未读出)",
+        f"有效期至 {expires.value}，覆盖基准日 {evidence.as_of}（起始日期未读出）",
         f"valid until {expires.value}, which covers {evidence.as_of} (the start was not read)",
         expires,
     )
@@ -139,14 +167,14 @@ def _before_start(evidence: Evidence, start: Seen[date], expires: Seen[date]) ->
     first = facts.maybe("first_certified", evidence.fields.first_certified)
     if first and first.value <= evidence.as_of:
         return unknown(
-            f"本证书 {start.value} 才发证;基准日 {evidence.as_of} 由此前的证书覆盖与否未知",
+            f"本证书 {start.value} 才发证；基准日 {evidence.as_of} 由此前的证书覆盖与否未知",
             f"issued on {start.value}; whether an earlier issue covered {evidence.as_of}"
             " is not known",
             start,
             first,
         )
     return failed(
-        f"{start.value} 才生效,晚于基准日 {evidence.as_of}",
+        f"{start.value} 才生效，晚于基准日 {evidence.as_of}",
         f"begins on {start.value}, after the reference day {evidence.as_of}",
         start,
         expires,
@@ -160,7 +188,7 @@ def _before_start(evidence: Evidence, start: Seen[date], expires: Seen[date]) ->
     severity=Severity.INFO,
     basis=CONTENTS,
     note=Message(
-        zh="实际:多数证书不印认证决定日期。",
+        zh="实际：多数证书不印认证决定日期。",
         en="Most certificates do not print the day of the decision.",
     ),
     guide=guide_003("有效期 3 年(自認證決定日起算)"),
@@ -171,10 +199,10 @@ def not_before_the_decision(evidence: Evidence) -> Result:
         return not_applicable("未印认证决定日期", "no day of decision is printed")
     decided = facts.seen("decided", evidence.fields.decided)
     issued = facts.seen("issued", evidence.fields.issued)
-    zh = f"认证决定 {decided.value},发证 {issued.value}"
+    zh = f"认证决定 {decided.value}，发证 {issued.value}"
     en = f"decided {decided.value}, issued {issued.value}"
     if issued.value < decided.value:
-        return failed(f"{zh}:发证早于决定", f"{en}: issued before it", issued, decided)
+        return failed(f"{zh}：发证早于决定", f"{en}: issued before it", issued, decided)
     return passed(zh, en, decided, issued)
 
 
@@ -242,7 +270,7 @@ def expires_soon(evidence: Evidence) -> Result:
         return not_applicable("已过有效期", "already expired", expires)
     if left <= WARNING:
         return failed(
-            f"{expires.value} 到期,距基准日 {left.days} 天",
+            f"{expires.value} 到期，距基准日 {left.days} 天",
             f"expires on {expires.value}, {left.days} days after the reference day",
             expires,
         )

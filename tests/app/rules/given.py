@@ -7,6 +7,7 @@ from app.evidence import DIRECTORY, PLATFORM, Evidence, Requirement
 from app.rules.base import decide
 from parsers.document import Box, QrCode, Source
 from parsers.fields import Certificate, CertificateFields, Reading, Surveillance
+from parsers.knowledge.body_names import BodyMatch
 from scrapers.lookup import Lookup
 from scrapers.registry import (
     BodyRecord,
@@ -107,6 +108,7 @@ BODY = BodyRecord(
     approved_on=date(2015, 1, 5),
     approval_expires=date(2027, 1, 4),
     as_of=date(2017, 5, 1),
+    matched_by=BodyMatch.NAME,
 )
 
 

@@ -26,12 +26,15 @@ def picture(raw, confidence):
         (reading(None, raw=WRONG, confidence=0.3), "failed"),  # a text layer misreads nothing
         (picture(f"信用代码 {WRONG}", 0.97), "failed"),
         (picture(f"信用代码 {WRONG}", 0.94), "unknown"),  # without value, not certain
-        (reading("91110107PC8W4ARWE4", confidence=0.9, source=Source.OCR), "failed"),
+        (reading("91110107PC8W4ARWE4", confidence=0.9, source=Source.OCR), "unknown"),
         (reading(MISREAD, confidence=0.9, source=Source.OCR), "unknown"),
         (reading(MISREAD), "failed"),
         (text("68904400-2"), "unknown"),  # an organisation code of old
         (f"{RIGHT}/{RIGHT}", "passed"),  # two companies on one certificate
         (f"{RIGHT}/{WRONG}", "failed"),
+        (f"{RIGHT}/91110000000000001H", "passed"),
+        (picture(f"{RIGHT}／{RIGHT}", 0.97), "passed"),
+        (picture(f"{RIGHT}/{WRONG}", 0.9), "unknown"),
         (text(f"{RIGHT}/{WRONG}"), "failed"),
         (text(f"{RIGHT}1"), "unknown"),
         (unread(), "unknown"),

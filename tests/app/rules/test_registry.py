@@ -1,9 +1,11 @@
-from datetime import date
+from dataclasses import replace
+from datetime import UTC, date, datetime
 
 import pytest
 
 from app.rules import registry
 from app.rules.base import decide
+from app.verdict import Severity
 from scrapers.registry import LookupOutcome, RecordStatus
 from tests.app.rules.given import (
     blurred,
@@ -63,6 +65,12 @@ def test_recorded_on_the_platform(record, changes, expected):
         ({"expires": date(2026, 3, 4)}, {"expires": unread()}, "passed"),
         ({"expires": date(2026, 3, 4)}, {"expires": blurred(date(2027, 3, 4))}, "passed"),
         ({"expires": None}, {}, "passed"),
+        ({"number": "9992024ITSM0002R0M"}, {}, "failed"),
+        (
+            {"number": "9992024ITSM0002R0M"},
+            {"number": blurred("9992024ITSM0001R0M")},
+            "passed",
+        ),
         ({"uscc": "91110000000000001W"}, {}, "failed"),
         ({"uscc": "00000000-0"}, {}, "passed"),  # the organisation code within
         ({"standard": "ISO 9001:2015"}, {}, "failed"),
@@ -111,25 +119,74 @@ def test_found_on_the_platform(lookup, changes, expected):
 
 
 @pytest.mark.parametrize(
-    ("record", "as_of", "expected"),
+    ("record", "captured", "as_of", "expected"),
     [
-        ({}, date(2026, 11, 22), "passed"),
-        ({}, date(2027, 3, 4), "passed"),
-        ({}, date(2027, 3, 5), "failed"),
-        ({"expires": None}, date(2027, 3, 5), "failed"),  # then by the printed day
-        ({"status": RecordStatus.SUSPENDED}, date(2026, 11, 22), "failed"),
-        ({"status": RecordStatus.WITHDRAWN}, date(2026, 11, 23), "failed"),
-        ({"status": RecordStatus.CANCELLED}, date(2026, 11, 22), "failed"),
-        ({"status": RecordStatus.SUSPENDED}, date(2026, 11, 21), "unknown"),
-        ({"status": RecordStatus.EXPIRED}, date(2027, 3, 4), "passed"),
-        ({"status": RecordStatus.EXPIRED}, date(2027, 3, 5), "failed"),
-        ({"status": RecordStatus.EXPIRED, "expires": None}, date(2027, 3, 5), "unknown"),
-        ({"status": RecordStatus.UNKNOWN}, date(2027, 3, 5), "unknown"),
+        ({}, date(2026, 11, 22), date(2026, 11, 22), "passed"),
+        ({}, date(2026, 11, 15), date(2026, 11, 22), "passed"),
+        ({}, date(2026, 11, 14), date(2026, 11, 22), "unknown"),  # too old to tell
+        ({}, date(2026, 11, 22), date(2026, 10, 1), "passed"),
+        ({}, date(2027, 3, 4), date(2027, 3, 4), "passed"),
+        ({}, date(2027, 3, 5), date(2027, 3, 5), "failed"),
+        ({}, date(2026, 11, 22), date(2027, 3, 5), "unknown"),
+        ({"expires": None}, date(2027, 3, 5), date(2027, 3, 5), "failed"),  # by the printed day
+        ({"issued": date(2024, 3, 5)}, date(2026, 11, 22), date(2024, 3, 5), "passed"),
+        ({"issued": date(2024, 3, 5)}, date(2026, 11, 22), date(2024, 3, 4), "unknown"),
+        ({"status": RecordStatus.SUSPENDED}, date(2026, 11, 22), date(2026, 11, 22), "failed"),
+        ({"status": RecordStatus.SUSPENDED}, date(2026, 11, 22), date(2026, 11, 29), "failed"),
+        ({"status": RecordStatus.SUSPENDED}, date(2026, 11, 22), date(2026, 11, 30), "unknown"),
+        ({"status": RecordStatus.SUSPENDED}, date(2026, 11, 22), date(2026, 11, 21), "unknown"),
+        ({"status": RecordStatus.WITHDRAWN}, date(2026, 1, 1), date(2026, 11, 23), "failed"),
+        ({"status": RecordStatus.CANCELLED}, date(2026, 11, 22), date(2026, 11, 22), "failed"),
+        ({"status": RecordStatus.CANCELLED}, date(2026, 11, 22), date(2026, 11, 21), "unknown"),
+        ({"status": RecordStatus.EXPIRED}, date(2026, 11, 22), date(2026, 11, 22), "passed"),
+        ({"status": RecordStatus.EXPIRED}, date(2027, 3, 5), date(2027, 3, 5), "failed"),
+        (
+            {"status": RecordStatus.EXPIRED, "expires": None},
+            date(2027, 3, 5),
+            date(2027, 3, 5),
+            "unknown",
+        ),
+        ({"status": RecordStatus.UNKNOWN}, date(2027, 3, 5), date(2027, 3, 5), "unknown"),
     ],
 )
-def test_valid_on_the_platform(record, as_of, expected):
-    given = evidence(lookups=[platform(**record)], as_of=as_of)
+def test_valid_on_the_platform(record, captured, as_of, expected):
+    given = evidence(lookups=[platform(captured=captured, **record)], as_of=as_of)
     assert outcome(registry.valid_on_the_platform, given) == expected
+
+
+def test_the_day_of_an_answer_is_the_day_in_shanghai():
+    late = platform(status=RecordStatus.SUSPENDED)
+    evening = datetime(2026, 11, 21, 16, tzinfo=UTC)  # midnight of the 22nd in Shanghai
+    late = replace(late, snapshot=replace(late.snapshot, captured_at=evening))
+    given = evidence(lookups=[late], as_of=date(2026, 11, 21))
+    assert outcome(registry.valid_on_the_platform, given) == "unknown"
+    absent = platform(LookupOutcome.NOT_FOUND)
+    evening = datetime(2024, 4, 19, 16, tzinfo=UTC)  # the 46th day in Shanghai
+    absent = replace(absent, snapshot=replace(absent.snapshot, captured_at=evening))
+    assert outcome(registry.found_on_the_platform, evidence(lookups=[absent])) == "failed"
+
+
+@pytest.mark.parametrize(
+    ("record", "expected"),
+    [
+        ({"organisation": ANOTHER, "uscc": "91110000000000000E"}, ("failed", Severity.LOW)),
+        (
+            {
+                "organisation": ANOTHER,
+                "uscc": "91110000000000000E",
+                "expires": date(2026, 3, 4),
+            },
+            ("failed", None),
+        ),
+        ({"organisation": ANOTHER, "uscc": "91110000000000001W"}, ("failed", None)),
+        ({"organisation": ANOTHER}, ("failed", None)),
+    ],
+)
+def test_an_equal_credit_code_decides_over_another_name(record, expected):
+    given = evidence(lookups=[platform(**record)])
+    result = decide(registry.agrees_with_the_record.judge, given)
+    assert (result.outcome.value, result.severity) == expected
+    assert ("更名" in result.message.zh) == (expected[1] is Severity.LOW)
 
 
 @pytest.mark.parametrize("silent", NO_ANSWER)
