@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 
+from app.engine import Verifier
 from app.files import Files
 from app.reader import Reader, ReadingLimits
 from app.settings import Settings
 from app.store import migrate
 from app.store.store import Store, utc_now
-from app.verifier import FlowVerifier
+from app.verifier import FlowVerifier, Measured
 from parsers.knowledge.bodies import Directory
 from scrapers.cnca.adapter import Cnca
 from scrapers.cnca_bodies import imports
@@ -31,15 +32,16 @@ def open_store(settings: Settings) -> Store:
     return Store.open(settings.database_url)
 
 
-def open_verifier(settings: Settings, store: Store, files: Files, reader: Reader) -> FlowVerifier:
-    """Return the flow, asking the registries of the settings."""
+def open_verifier(settings: Settings, store: Store, files: Files, reader: Reader) -> Verifier:
+    """Return the flow, asking the registries of the settings; what it does is counted."""
     directory = imported_directory(store, files)
-    return FlowVerifier(
+    flow = FlowVerifier(
         reader=reader,
         files=files,
         registries=lambda: registries(settings, directory()),
         now=utc_now,
     )
+    return Measured(flow)
 
 
 def registries(settings: Settings, directory: Directory | None) -> tuple[AnyRegistry, ...]:

@@ -1,36 +1,34 @@
 """Put the service together: the only place where the parts meet HTTP."""
 
-from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack, asynccontextmanager, contextmanager
-from dataclasses import dataclass
 from datetime import datetime, time
 from typing import Final
 
 from fastapi import Depends, FastAPI, Request, Response
+from fastapi.concurrency import run_in_threadpool
 from fastapi.exceptions import RequestValidationError
 from fastapi.staticfiles import StaticFiles
 from starlette.datastructures import MutableHeaders
 from starlette.exceptions import HTTPException
 
-from app import __version__, assembly, logs, metrics
+from app import __version__, assembly, logs
 from app.api import events, health, registries, verification, verifications
 from app.api.body import BodyLimit
 from app.api.dependencies import from_this_site
 from app.api.envelope import Envelope, protect
 from app.api.parts import Parts, Source
 from app.api.problems import MEDIA_TYPE, ProblemDetails, problem_response
-from app.engine import Announce, Engine, EngineOptions, Outcome, Verifier
+from app.engine import Engine, EngineOptions
 from app.errors import ServiceError
 from app.files import Files
 from app.intake import SHANGHAI, Intake
 from app.settings import Settings
 from app.store import migrate
-from app.store.rows import VerificationRow
 from app.store.store import Store
 from app.web import docs, pages
 from app.web.render import STATIC
 from app.web.trouble import problem_page, wants_a_page
-from parsers.errors import DocumentError
 from parsers.knowledge import bodies
 from scrapers.cnca.adapter import Cnca
 from scrapers.cnca_bodies.adapter import PUBLIC_DIRECTORY, CncaBodies
@@ -47,33 +45,6 @@ _DESCRIPTION: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Measured:
-    """A verifier whose stages and ends are counted."""
-
-    verifier: Verifier
-
-    def run(self, verification: VerificationRow, content: bytes, announce: Announce) -> Outcome:
-        """Verify; what is neither done nor failed was interrupted and will be tried again."""
-        watch, ended = metrics.Stopwatch(), "interrupted"
-
-        def both(stage: str, facts: Mapping[str, object]) -> None:
-            watch.begin(stage)
-            announce(stage, facts)
-
-        try:
-            outcome = self.verifier.run(verification, content, both)
-            ended = outcome.answer.status.value
-        except DocumentError:
-            ended = "failed"
-            raise
-        else:
-            return outcome
-        finally:
-            watch.end()
-            metrics.finished(ended)
-
-
 @contextmanager
 def open_parts(settings: Settings) -> Iterator[Parts]:
     """Open the database, the files, the reader and the engine; end them in reverse."""
@@ -85,7 +56,7 @@ def open_parts(settings: Settings) -> Iterator[Parts]:
         engine = Engine(store, files, EngineOptions(database_url=settings.database_url))
         stack.callback(engine.close)
         engine.prepare()
-        engine.start(Measured(assembly.open_verifier(settings, store, files, reader)))
+        engine.start(assembly.open_verifier(settings, store, files, reader))
         yield Parts(
             settings=settings,
             store=store,
@@ -109,9 +80,13 @@ def create_app(settings: Settings, *, parts: OpenParts = open_parts) -> FastAPI:
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        with parts(settings) as opened:
-            app.state.parts = opened
+        # In a thread: opening migrates and launches, which would hold up the event loop.
+        manager = parts(settings)
+        app.state.parts = await run_in_threadpool(manager.__enter__)
+        try:
             yield
+        finally:
+            await run_in_threadpool(manager.__exit__, None, None, None)
 
     app = FastAPI(
         title="certscreen",

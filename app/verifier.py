@@ -1,12 +1,12 @@
 """Verify one stored document: run the flow, and say what is to be kept of it."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
 
-from app import pipeline, report
-from app.engine.job import Announce, Outcome, Step
+from app import metrics, pipeline, report
+from app.engine.job import Announce, Outcome, Step, Verifier
 from app.files import Files
 from app.intake import SHANGHAI
 from app.report import CertificateReport, Report
@@ -15,7 +15,7 @@ from app.store.rows import Answer, CertificateRow, ObjectRow, VerificationRow
 from app.store.tasks import Question
 from app.trail.entry import Kind
 from parsers.document import Document
-from parsers.errors import MislabelledDocumentError, UnsupportedDocumentError
+from parsers.errors import DocumentError, MislabelledDocumentError, UnsupportedDocumentError
 from parsers.kind import claims_to_be_read
 from scrapers.registry import AnyRegistry, LookupOutcome
 
@@ -99,6 +99,33 @@ def _honest(read: pipeline.ReadDocument, filename: str) -> pipeline.ReadDocument
             raise
 
     return read_honest
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A verifier whose stages and ends are counted."""
+
+    verifier: Verifier
+
+    def run(self, verification: VerificationRow, content: bytes, announce: Announce) -> Outcome:
+        """Verify; what is neither done nor failed was interrupted and will be tried again."""
+        watch, ended = metrics.Stopwatch(), "interrupted"
+
+        def both(stage: str, facts: Mapping[str, object]) -> None:
+            watch.begin(stage)
+            announce(stage, facts)
+
+        try:
+            outcome = self.verifier.run(verification, content, both)
+            ended = outcome.answer.status.value
+        except DocumentError:
+            ended = "failed"
+            raise
+        else:
+            return outcome
+        finally:
+            watch.end()
+            metrics.finished(ended)
 
 
 def _answer(seen: Report) -> Answer:

@@ -7,13 +7,12 @@ from typing import Any
 from uuid import UUID
 
 from app import assembly
-from app.engine.job import Announce, Job, Outcome
+from app.engine.job import Announce, Job, Outcome, Verifier
 from app.files import Files
 from app.intake import Intake, Options
 from app.settings import Settings
 from app.store.rows import VerificationRow
 from app.store.store import Store, Transaction
-from app.verifier import FlowVerifier
 
 Json = dict[str, Any]
 
@@ -24,7 +23,7 @@ class Desk:
 
     store: Store
     files: Files
-    verifier: FlowVerifier
+    verifier: Verifier
     max_bytes: int
 
     def verify(
@@ -45,7 +44,7 @@ class Desk:
 class _Told:
     """The verifier, telling the terminal what it tells the store."""
 
-    verifier: FlowVerifier
+    verifier: Verifier
     tell: Announce
 
     def run(self, verification: VerificationRow, content: bytes, announce: Announce) -> Outcome:

@@ -3,7 +3,7 @@
 import signal
 import threading
 from contextlib import ExitStack
-from typing import Annotated, Any
+from typing import Annotated, Any, Final
 
 import typer
 import uvicorn
@@ -14,6 +14,9 @@ from app.files import Files
 from app.logs import configure
 from app.main import create_app
 from app.settings import Settings
+
+GRACE: Final = 5
+"""Seconds that open answers may take when the service is to stop; a stream has no end."""
 
 
 def serve(
@@ -30,6 +33,7 @@ def serve(
         port=settings.port,
         log_config=None,
         access_log=False,
+        timeout_graceful_shutdown=GRACE,
     )
 
 
