@@ -155,11 +155,12 @@ def conclude(findings: Iterable[Finding]) -> Verdict:
     fit, why_fit = _fit(asked[Question.FIT])
     by_status = any(each.rule == "R04" for each in _passed(seen, RUNNING))
     known = in_force is InForce.YES and by_status
+    said = why_in_force
     if in_force is InForce.YES and not by_status and _is_denied(genuine, why_genuine):
-        in_force, why_in_force = InForce.UNKNOWN, why_genuine
+        in_force, why_in_force, said = InForce.UNKNOWN, why_genuine, []
     clauses = (
         _clause(_GENUINE[genuine], why_genuine),
-        _clause(_STATUS_KNOWN if known else _IN_FORCE[in_force], why_in_force),
+        _clause(_STATUS_KNOWN if known else _IN_FORCE[in_force], said),
         _clause(_FIT[fit], why_fit),
     )
     reasons = (*why_genuine, *why_in_force, *why_fit)

@@ -68,10 +68,12 @@ def accredited_by_cnas(evidence: Evidence) -> Result:
     record = evidence.registry_record
     if record is None or not record.accreditation_marks:
         return unknown("没有登记记录说明认可情况", "no record tells of the accreditation")
-    marks = "、".join(record.accreditation_marks)
+    marks = words.listed(record.accreditation_marks)
     if any("CNAS" in mark.upper() for mark in record.accreditation_marks):
-        return passed(f"平台记录认可标识 {marks}", f"the platform records {marks}")
-    return failed(f"平台记录的认可标识为“{marks}”", f"the platform records {marks!r}", Seen(marks))
+        return passed(f"平台记录认可标识 {marks.zh}", f"the platform records {marks.en}")
+    return failed(
+        f"平台记录的认可标识为“{marks.zh}”", f"the platform records {marks.en!r}", Seen(marks)
+    )
 
 
 @rule(
@@ -93,12 +95,12 @@ def mark_is_backed(evidence: Evidence) -> Result:
         return _no_mark()
     record = evidence.registry_record
     if record and record.accreditation_marks:
-        names = "、".join(record.accreditation_marks)
+        names = words.listed(record.accreditation_marks)
         if any("CNAS" in each.upper() for each in record.accreditation_marks):
             return passed("平台记录含 CNAS", "the platform records CNAS", mark)
         return failed(
-            f"印有 CNAS 标识，平台记录的认可标识为“{names}”",
-            f"the CNAS mark is printed, the platform records {names!r}",
+            f"印有 CNAS 标识，平台记录的认可标识为“{names.zh}”",
+            f"the CNAS mark is printed, the platform records {names.en!r}",
             mark,
         )
     return _by_directory(evidence, mark)

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Final
 
 from app.evidence import Evidence
-from app.rules import facts
+from app.rules import facts, words
 from app.rules.base import (
     MissingFactError,
     Result,
@@ -103,12 +103,14 @@ def upgraded_by_2025(evidence: Evidence) -> Result:
         return _not_itsms()
     found = facts.standards(evidence)
     current = [each for each in found if each.value.year == identify("ISO 20000-1:2018")[0].year]
-    names = "、".join(each.value.text for each in found)
+    names = words.listed(each.value.text for each in found)
     if current or evidence.as_of <= GUIDE_DEADLINE:
-        return passed(f"{names}，基准日 {evidence.as_of}", f"{names} on {evidence.as_of}", *found)
+        return passed(
+            f"{names.zh}，基准日 {evidence.as_of}", f"{names.en} on {evidence.as_of}", *found
+        )
     return failed(
-        f"{names} 不是 2018 版，基准日 {evidence.as_of} 已过 {GUIDE_DEADLINE}",
-        f"{names} is not the 2018 edition, and {evidence.as_of} is after {GUIDE_DEADLINE}",
+        f"{names.zh} 不是 2018 版，基准日 {evidence.as_of} 已过 {GUIDE_DEADLINE}",
+        f"{names.en} is not the 2018 edition, and {evidence.as_of} is after {GUIDE_DEADLINE}",
         *found,
     )
 
@@ -158,30 +160,34 @@ def auditor_named(evidence: Evidence) -> Result:
 
 
 _ELEMENTS: Final = {
-    "number": "证书编号",
-    "organisation": "企业全称",
-    "scope": "认证范围",
-    "standards": "认证依据",
-    "modules": "2025 补充模块",
-    "accreditation_marks": "CNAS 认可标识",
-    "certification_body": "发证机构",
-    "auditor": "审核员签字",
-    "expires": "有效期",
-    "surveillance": "监督审核记录栏",
-    "transition_note": "标准转换截止提示",
+    "number": Message(zh="证书编号", en="number"),
+    "organisation": Message(zh="企业全称", en="company"),
+    "scope": Message(zh="认证范围", en="scope"),
+    "standards": Message(zh="认证依据", en="standard"),
+    "modules": Message(zh="2025 补充模块", en="modules of 2025"),
+    "accreditation_marks": Message(zh="CNAS 认可标识", en="CNAS mark"),
+    "certification_body": Message(zh="发证机构", en="issuer"),
+    "auditor": Message(zh="审核员签字", en="auditor"),
+    "expires": Message(zh="有效期", en="validity"),
+    "surveillance": Message(zh="监督审核记录栏", en="surveillance record"),
+    "transition_note": Message(zh="标准转换截止提示", en="transition deadline"),
 }
 """The guide's table; it speaks of eight elements and lists eleven."""
 
 
-def _elements(evidence: Evidence) -> tuple[list[str], list[str]]:
-    """Return the elements that were seen and those that were not."""
+def _elements(evidence: Evidence) -> tuple[list[str], Message | None]:
+    """Return the elements that were seen, and what those that were not are called."""
     fields = evidence.fields
     seen = [
         name
         for name in _ELEMENTS
         if _is_seen(getattr(fields, name)) or _is_seen(getattr(fields, f"{name}_en", None))
     ]
-    return seen, [label for name, label in _ELEMENTS.items() if name not in seen]
+    unseen = [label for name, label in _ELEMENTS.items() if name not in seen]
+    if not unseen:
+        return seen, None
+    zh, en = (words.listed(each) for each in zip(*((e.zh, e.en) for e in unseen), strict=True))
+    return seen, Message(zh=zh.zh, en=en.en)
 
 
 def _is_seen(value: object) -> bool:
@@ -194,13 +200,12 @@ def _all_elements(evidence: Evidence) -> Result:
     if not facts.is_for(evidence, "ITSMS"):
         return _not_itsms()
     seen, missing = _elements(evidence)
-    if not missing:
+    if missing is None:
         return passed("要素齐全", "every element is seen")
-    page = facts.absence(evidence, "、".join(missing), "the missing elements")
-    names = "、".join(missing)
+    page = facts.absence(evidence, missing.zh, "the missing elements")
     return failed(
-        f"{len(seen)}/{len(_ELEMENTS)} 项，缺 {names}",
-        f"{len(seen)} of {len(_ELEMENTS)} elements, without {names}",
+        f"{len(seen)}/{len(_ELEMENTS)} 项，缺 {missing.zh}",
+        f"{len(seen)} of {len(_ELEMENTS)} elements, without {missing.en}",
         page,
     )
 
@@ -225,8 +230,8 @@ def elements_of_the_guide(evidence: Evidence) -> Result:
     seen, missing = _elements(evidence)
     if not seen:
         raise MissingFactError(Message(zh="要素均未读出", en="no element was read"))
-    rest = "、".join(missing) or "无"
+    rest = missing or Message(zh="无", en="none")
     return passed(
-        f"指南所列 {len(_ELEMENTS)} 项中见 {len(seen)} 项，未见：{rest}",
-        f"{len(seen)} of the guide's {len(_ELEMENTS)} elements are seen; not seen: {rest}",
+        f"指南所列 {len(_ELEMENTS)} 项中见 {len(seen)} 项，未见：{rest.zh}",
+        f"{len(seen)} of the guide's {len(_ELEMENTS)} elements are seen; not seen: {rest.en}",
     )

@@ -124,11 +124,11 @@ def schemes(evidence: Evidence) -> Seen[frozenset[str]]:
     families = [fact.value.family for fact in found]
     known = frozenset(family.scheme for family in families if family)
     if not all(families):
-        names = "、".join(fact.value.text for fact in found if not fact.value.family)
+        names = words.listed(fact.value.text for fact in found if not fact.value.family)
         raise MissingFactError(
             Message(
-                zh=f"标准表中没有 {names}，无法判断认证领域",
-                en=f"the table of standards does not hold {names}, so the scheme is not known",
+                zh=f"标准表中没有 {names.zh}，无法判断认证领域",
+                en=f"the table of standards does not hold {names.en}, so the scheme is not known",
             ),
             _all_places(found),
         )

@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from app.evidence import Evidence
-from app.rules import facts
+from app.rules import facts, words
 from app.rules.base import Result, doubted, not_applicable, passed, rule, unknown
 from app.verdict import Authority, Basis, Message, Question, Severity
 from parsers.errors import ValueFormatError
@@ -39,8 +39,10 @@ def check_character_fits(evidence: Evidence) -> Result:
                 f"the check character of {code} does not fit",
                 printed,
             )
-    named = "、".join(codes)
-    return passed(f"{named} 的校验位正确", f"the check character of {named} is right", printed)
+    named = words.listed(codes)
+    return passed(
+        f"{named.zh} 的校验位正确", f"the check character of {named.en} is right", printed
+    )
 
 
 def _is_valid(code: str) -> bool:

@@ -5,7 +5,7 @@ from typing import Final
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from app.evidence import Evidence
-from app.rules import facts
+from app.rules import facts, words
 from app.rules.base import Guide, Result, Seen, failed, not_applicable, passed, rule, unknown
 from app.rules.sources import GUIDE_002
 from app.verdict import Authority, Basis, Message, Question, Severity
@@ -55,23 +55,23 @@ def leads_to_a_known_host(evidence: Evidence) -> Result:
     website = record.website if record else None
     if website:
         strangers = [each for each in strangers if not hosts.same_owner(each[0], website)]
-    names = "、".join(host for host, _ in strangers)
+    names = words.listed(host for host, _ in strangers)
     codes = [code for _, code in strangers] or [code for _, code in found]
     if not strangers:
-        names = "、".join(host for host, _ in found)
-        return passed(f"二维码指向 {names}", f"the code leads to {names}", *codes)
+        names = words.listed(host for host, _ in found)
+        return passed(f"二维码指向 {names.zh}", f"the code leads to {names.en}", *codes)
     if record is None or website is None or "website" in record.unverified:
         return unknown(
-            f"二维码指向 {names}；发证机构的网址未经证实，无法判断",
-            f"the code leads to {names}; the issuer's own address is not confirmed",
+            f"二维码指向 {names.zh}；发证机构的网址未经证实，无法判断",
+            f"the code leads to {names.en}; the issuer's own address is not confirmed",
             *codes,
         )
     if len(strangers) < len(found):
         return passed("另有二维码指向已知网址", "another code leads to a known host", *codes)
     facts.held_against(facts.body(evidence))
     return failed(
-        f"二维码指向 {names}，而 {record.name} 的网址为 {website}",
-        f"the code leads to {names}, the address of {record.name} is {website}",
+        f"二维码指向 {names.zh}，而 {record.name} 的网址为 {website}",
+        f"the code leads to {names.en}, the address of {record.name} is {website}",
         codes[0],
         *codes[1:],
     )

@@ -19,16 +19,6 @@ FRESH: Final = timedelta(days=7)
 """An answer captured longer before the as-of day says nothing of the status on that day."""
 SHANGHAI: Final = timezone(timedelta(hours=8), "Asia/Shanghai")
 
-_OUTCOMES: Final = {
-    LookupOutcome.NOT_FOUND: Message(zh="查无记录", en="no record found"),
-    LookupOutcome.AMBIGUOUS: Message(zh="返回多条记录", en="several records"),
-    LookupOutcome.INDETERMINATE: Message(zh="的回答无法判读", en="an answer that says nothing"),
-    LookupOutcome.NEEDS_OPERATOR: Message(zh="需人工查询", en="a person must ask"),
-    LookupOutcome.BLOCKED: Message(zh="拒绝了查询", en="blocked"),
-    LookupOutcome.UNAVAILABLE: Message(zh="无法访问", en="unavailable"),
-    LookupOutcome.NOT_ASKED: Message(zh="尚未查询", en="not asked"),
-    LookupOutcome.FOUND: Message(zh="已找到", en="found"),
-}
 _OUTAGES: Final = frozenset(
     {
         LookupOutcome.INDETERMINATE,
@@ -44,13 +34,10 @@ def _record(evidence: Evidence) -> Seen[RegistryRecord]:
     if (record := evidence.registry_record) is not None:
         return Seen(record, facts.where(evidence, "number"))
     lookup = evidence.lookup(PLATFORM)
-    ended = _OUTCOMES[lookup.outcome if lookup else LookupOutcome.NOT_ASKED]
-    if lookup and lookup.outcome is LookupOutcome.FOUND:
-        ended = _OUTCOMES[LookupOutcome.AMBIGUOUS]
-    raise MissingFactError(
-        Message(zh=f"全国认证认可平台{ended.zh}", en=f"national platform — {ended.en}"),
-        facts.where(evidence, "number"),
-    )
+    ended = lookup.outcome if lookup else LookupOutcome.NOT_ASKED
+    if ended is LookupOutcome.FOUND:
+        ended = LookupOutcome.AMBIGUOUS
+    raise MissingFactError(words.ended(PLATFORM, ended), facts.where(evidence, "number"))
 
 
 def _compared(evidence: Evidence, record: Seen[RegistryRecord]) -> tuple[Comparison, ...]:
@@ -267,8 +254,6 @@ def registers_answered(evidence: Evidence) -> Result:
     if not evidence.lookups:
         return unknown("未查询任何登记平台", "no register was asked")
     if silent:
-        named = [(words.registry(each.registry), _OUTCOMES[each.outcome]) for each in silent]
-        zh = "；".join(f"{name.zh}{ended.zh}" for name, ended in named)
-        en = "; ".join(f"{name.en}: {ended.en}" for name, ended in named)
-        return unknown(f"未得到回答（{zh}）", f"no answer ({en})")
+        said = [words.ended(each.registry, each.outcome) for each in silent]
+        return unknown("；".join(each.zh for each in said), "; ".join(each.en for each in said))
     return passed("所查平台均已回答", "every register asked has answered")

@@ -6,7 +6,7 @@ from typing import Final
 from rapidfuzz import fuzz
 
 from app.evidence import Evidence
-from app.rules import facts
+from app.rules import facts, words
 from app.rules.base import Guide, Result, Seen, failed, not_applicable, passed, rule, unknown
 from app.rules.names import Likeness, compare
 from app.rules.sources import GUIDE_000, TENDER, guide_003
@@ -100,10 +100,10 @@ def to_the_standard_asked(evidence: Evidence) -> Result:
     if not (wanted := (evidence.requirement.standard or "").strip()):
         return _not_asked()
     found = facts.standards(evidence)
-    printed = "、".join(fact.value.text for fact in found)
+    printed = words.listed(fact.value.text for fact in found)
     zh, en = (
-        f"要求 {wanted}，证书为 {printed}",
-        f"{wanted} is asked, the certificate names {printed}",
+        f"要求 {wanted}，证书为 {printed.zh}",
+        f"{wanted} is asked, the certificate names {printed.en}",
     )
     asked = identify(wanted)[0]
     if any(_answers(fact.value, asked) for fact in found):
@@ -146,17 +146,17 @@ def scope_covers_the_subject(evidence: Evidence) -> Result:
     scopes = facts.scopes(evidence)
     text = _squeezed(" ".join(scope.value for scope in scopes))
     missing = [word for word in keywords if _squeezed(word) not in text]
-    absent = "、".join(missing)
+    absent = words.listed(missing)
     if not missing:
-        found = "、".join(keywords)
-        return passed(f"范围含 {found}", f"the scope names {found}", *scopes)
+        found = words.listed(keywords)
+        return passed(f"范围含 {found.zh}", f"the scope names {found.en}", *scopes)
     if len(missing) < len(keywords) or any(_is_nearly_in(word, scopes) for word in missing):
         return unknown(
-            f"范围中未见“{absent}”，但有部分或相近内容，需人工判断",
-            f"the scope lacks {absent} but has a part or something close; a person must judge",
+            f"范围中未见“{absent.zh}”，但有部分或相近内容，需人工判断",
+            f"the scope lacks {absent.en} but has a part or something close; a person must judge",
             *scopes,
         )
-    return failed(f"范围中没有“{absent}”", f"the scope does not name {absent}", *scopes)
+    return failed(f"范围中没有“{absent.zh}”", f"the scope does not name {absent.en}", *scopes)
 
 
 def _squeezed(text: str) -> str:
@@ -202,8 +202,8 @@ def accredited_as_asked(evidence: Evidence) -> Result:
     marks = [mark for mark in read if mark]
     known = [mark for mark in marks if vocabulary().accreditation_marks.within(mark.value)]
     if known:
-        names = "、".join(mark.value for mark in known)
-        return passed(f"印有 {names} 标识", f"the mark of {names} is printed", *known)
+        names = words.listed(mark.value for mark in known)
+        return passed(f"印有 {names.zh} 标识", f"the mark of {names.en} is printed", *known)
     return unknown(
         "未读出已知认可机构的标识；认可状态需在认可机构名录中核对",
         "no mark of a known accreditation body was read; ask its directory",
@@ -213,12 +213,12 @@ def accredited_as_asked(evidence: Evidence) -> Result:
 
 def _by_record(marks: tuple[str, ...]) -> Result:
     fact = Seen(marks)
-    names = "、".join(marks)
+    names = words.listed(marks)
     if vocabulary().accreditation_marks.within(" ".join(marks)):
-        return passed(f"平台记录的认可标识：{names}", f"the platform records {names}", fact)
+        return passed(f"平台记录的认可标识：{names.zh}", f"the platform records {names.en}", fact)
     return failed(
-        f"平台记录的认可标识为“{names}”，不含 CNAS 等",
-        f"the platform records {names!r}: no known accreditation",
+        f"平台记录的认可标识为“{names.zh}”，不含 CNAS 等",
+        f"the platform records {names.en!r}: no known accreditation",
         fact,
     )
 

@@ -25,7 +25,7 @@ EDITIONS: Final = Basis(
 )
 APPROVAL: Final = Basis(
     authority=Authority.LAW,
-    citation="认证认可条例 (Regulations on Certification and Accreditation); 认证机构名录, 撤销公告",
+    citation="认证认可条例 (Regulations on Certification and Accreditation); 认证机构名录",
 )
 CERTIFICATES: Final = Basis(
     authority=Authority.LAW,

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Final
 
 from app.evidence import Evidence
-from app.rules import facts
+from app.rules import facts, words
 from app.rules.base import (
     Guide,
     Result,
@@ -32,8 +32,8 @@ _ALIKE: Final = frozenset(
 """Digits that readers of pictures take for one another."""
 
 
-def _names(found: tuple[Seen[Named], ...]) -> str:
-    return "、".join(fact.value.text for fact in found)
+def _names(found: tuple[Seen[Named], ...]) -> Message:
+    return words.listed(fact.value.text for fact in found)
 
 
 def _of_service_management(evidence: Evidence) -> tuple[Seen[Named], ...]:
@@ -52,8 +52,8 @@ def _exactly_2018(evidence: Evidence) -> Result:
     if any(fact.value.text == CURRENT for fact in found):
         return passed(f"标注 {CURRENT}", f"{CURRENT} is printed", *found)
     return failed(
-        f"标注 {_names(found)}，指南要求 {CURRENT}",
-        f"{_names(found)} is printed; the guide demands {CURRENT}",
+        f"标注 {_names(found).zh}，指南要求 {CURRENT}",
+        f"{_names(found).en} is printed; the guide demands {CURRENT}",
         *found,
     )
 
@@ -84,16 +84,16 @@ def edition_printed(evidence: Evidence) -> Result:
     if not (found := _of_service_management(evidence)):
         return _other_scheme()
     if any(fact.value.edition for fact in found):
-        return passed(f"标注 {_names(found)}", f"{_names(found)} is printed", *found)
+        return passed(f"标注 {_names(found).zh}", f"{_names(found).en} is printed", *found)
     if any(fact.value.year for fact in found):
         return unknown(
-            f"{_names(found)} 的版本不在表中，见 T04",
-            f"the edition of {_names(found)} is not in the table, see T04",
+            f"{_names(found).zh} 的版本不在表中，见 T04",
+            f"the edition of {_names(found).en} is not in the table, see T04",
             *found,
         )
     return failed(
-        f"标注 {_names(found)}，未标明版本",
-        f"{_names(found)} is printed without its edition",
+        f"标注 {_names(found).zh}，未标明版本",
+        f"{_names(found).en} is printed without its edition",
         *found,
     )
 
@@ -118,18 +118,20 @@ def edition_exists(evidence: Evidence) -> Result:
     impossible = [fact for fact in missing if _cannot_exist(fact.value)]
     misread = [fact for fact in impossible if _may_be_misread(fact)]
     if certain := [fact for fact in impossible if fact not in misread]:
-        years = "、".join(str(each.year) for each in _editions(certain[0].value))
+        years = words.listed(str(each.year) for each in _editions(certain[0].value))
         return failed(
-            f"{certain[0].value.text}：没有这一版本（已知版本 {years}）",
-            f"{certain[0].value.text}: there is no such edition (known: {years})",
+            f"{certain[0].value.text}：没有这一版本（已知版本 {years.zh}）",
+            f"{certain[0].value.text}: there is no such edition (known: {years.en})",
             *certain,
         )
     if missing:
         names = _names(tuple(missing))
         return unknown(
-            f"{names} 的版本不在表中或可能误读", f"{names}: not in our table, or misread", *missing
+            f"{names.zh} 的版本不在表中或可能误读",
+            f"{names.en}: not in our table, or misread",
+            *missing,
         )
-    return passed(f"{_names(found)} 均存在", f"{_names(found)} exist", *found)
+    return passed(f"{_names(found).zh} 均存在", f"{_names(found).en} exist", *found)
 
 
 def _editions(named: Named) -> tuple[Edition, ...]:
@@ -180,13 +182,13 @@ def edition_in_force(evidence: Evidence) -> Result:
             )
     if all(_is_known_valid(fact.value) for fact in found):
         return passed(
-            f"{_names(found)} 在基准日 {evidence.as_of} 未过转换期",
-            f"{_names(found)} had not ended on {evidence.as_of}",
+            f"{_names(found).zh} 在基准日 {evidence.as_of} 未过转换期",
+            f"{_names(found).en} had not ended on {evidence.as_of}",
             *found,
         )
     return unknown(
-        f"{_names(found)} 中有版本的转换截止日不详",
-        f"the end of an edition among {_names(found)} is not known",
+        f"{_names(found).zh} 中有版本的转换截止日不详",
+        f"the end of an edition among {_names(found).en} is not known",
         *found,
     )
 
@@ -219,13 +221,13 @@ def published_before_issue(evidence: Evidence) -> Result:
             )
     if not known or any(_within_doubt(fact.value, latest) for fact in known):
         return unknown(
-            f"{_names(found)} 的发布日期未经证实",
-            f"the publication day of {_names(found)} is not confirmed",
+            f"{_names(found).zh} 的发布日期未经证实",
+            f"the publication day of {_names(found).en} is not confirmed",
             *found,
         )
     return passed(
-        f"发证日期 {latest.value} 不早于 {_names(tuple(known))} 的发布",
-        f"issued on {latest.value}, after {_names(tuple(known))} was published",
+        f"发证日期 {latest.value} 不早于 {_names(tuple(known)).zh} 的发布",
+        f"issued on {latest.value}, after {_names(tuple(known)).en} was published",
         latest,
         *known,
     )

@@ -1,10 +1,11 @@
 """What registers' own terms are called in messages, in both languages."""
 
+from collections.abc import Iterable
 from typing import Final
 
 from app.evidence import DIRECTORY, PLATFORM
 from app.verdict import Message
-from scrapers.registry import BodyRecord, RecordStatus, RegistryRecord
+from scrapers.registry import BodyRecord, LookupOutcome, RecordStatus, RegistryRecord
 
 _STATUSES: Final = {
     RecordStatus.VALID: Message(zh="有效", en="valid"),
@@ -17,6 +18,16 @@ _REGISTRIES: Final = {
     DIRECTORY: Message(zh="认证机构名录", en="directory of bodies"),
     PLATFORM: Message(zh="全国认证认可平台", en="national platform"),
     "cnas": Message(zh="CNAS 名录", en="CNAS directory"),
+}
+_ENDINGS: Final = {
+    LookupOutcome.NOT_FOUND: Message(zh="{}查无记录", en="the {} has no record"),
+    LookupOutcome.AMBIGUOUS: Message(zh="{}返回多条记录", en="the {} has several records"),
+    LookupOutcome.INDETERMINATE: Message(zh="{}的回答无法判读", en="the {}'s answer says nothing"),
+    LookupOutcome.NEEDS_OPERATOR: Message(zh="{}需人工查询", en="a person must ask the {}"),
+    LookupOutcome.BLOCKED: Message(zh="{}拒绝了查询", en="the {} blocked the query"),
+    LookupOutcome.UNAVAILABLE: Message(zh="{}无法访问", en="the {} is unavailable"),
+    LookupOutcome.NOT_ASKED: Message(zh="{}尚未查询", en="the {} was not asked"),
+    LookupOutcome.FOUND: Message(zh="{}有记录", en="the {} has a record"),
 }
 _MEMBERS: Final = {
     "name": "名称",
@@ -33,9 +44,17 @@ def status(record: RegistryRecord | BodyRecord) -> Message:
     return _STATUSES.get(record.status, own)
 
 
-def registry(name: str) -> Message:
-    """Return what a register is called; one we have no words for keeps its own name."""
-    return _REGISTRIES.get(name, Message(zh=name, en=name))
+def ended(registry: str, outcome: LookupOutcome) -> Message:
+    """Say how a look-up ended; a register we have no words for keeps its own name."""
+    name = _REGISTRIES.get(registry, Message(zh=registry, en=registry))
+    form = _ENDINGS[outcome]
+    return Message(zh=form.zh.format(name.zh), en=form.en.format(name.en))
+
+
+def listed(values: Iterable[str]) -> Message:
+    """Return values in a row, as each language divides them."""
+    named = tuple(values)
+    return Message(zh="、".join(named), en=", ".join(named))
 
 
 def members(names: set[str]) -> Message:

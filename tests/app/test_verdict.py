@@ -23,7 +23,14 @@ from app.verdict import (
 )
 from parsers.document import Source
 from scrapers.registry import LookupOutcome, RecordStatus
-from tests.app.rules.given import directory, evidence, nothing_read, platform, reading
+from tests.app.rules.given import (
+    directory,
+    evidence,
+    faults_of,
+    nothing_read,
+    platform,
+    reading,
+)
 
 NEGATIVE = {Genuine.DOUBTFUL, Genuine.CONTRADICTED, InForce.NO, Fit.FAILS}
 BADNESS = {
@@ -206,7 +213,9 @@ def test_fit(outcomes, expected):
 
 
 def verdict_of(profile="default", **changes):
-    return conclude(judge(evidence(**changes), policy(profile)))
+    verdict = conclude(judge(evidence(**changes), policy(profile)))
+    assert faults_of(verdict.headline) == []
+    return verdict
 
 
 def test_a_genuine_certificate_without_a_register_is_unconfirmed_and_in_force():
@@ -244,6 +253,7 @@ def test_a_body_that_lost_its_approval_before_the_issue_contradicts():
     verdict = verdict_of(lookups=[lost])
     assert (verdict.genuine, verdict.in_force) == ("contradicted", "unknown")
     assert verdict.reasons == ("I01",)
+    assert verdict.headline.zh.count("撤销") == 1
 
 
 def test_a_body_that_lost_its_approval_after_the_issue_leaves_it_genuine():
@@ -252,6 +262,26 @@ def test_a_body_that_lost_its_approval_after_the_issue_leaves_it_genuine():
     )
     verdict = verdict_of(lookups=[lost])
     assert (verdict.genuine, verdict.in_force) == ("unconfirmed", "unknown")
+
+
+def test_printed_dates_put_nothing_in_force_that_the_register_contradicts():
+    elsewhere = platform(organisation="另一家示例公司", captured=date(2026, 1, 1))
+    verdict = verdict_of(lookups=[elsewhere])
+    assert (verdict.genuine, verdict.in_force) == ("contradicted", "unknown")
+    current = platform(organisation="另一家示例公司")
+    assert verdict_of(lookups=[current]).in_force == "yes"
+
+
+def test_a_renamed_holder_with_the_same_credit_code_is_confirmed():
+    renamed = platform(organisation="另一家示例公司", uscc="91110000000000000E")
+    assert verdict_of(lookups=[renamed]).genuine == "confirmed"
+
+
+def test_a_headline_has_one_sentence_for_each_question():
+    for requirement in ({}, {"holder": "另一家示例公司"}):
+        headline = verdict_of(requirement=requirement).headline
+        assert headline.zh.count("。") == 2 + bool(requirement)
+        assert headline.zh.startswith("真伪：")
 
 
 NOTHING = [LookupOutcome.NOT_FOUND, *(o for o in LookupOutcome if o is not LookupOutcome.FOUND)]

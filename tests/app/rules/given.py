@@ -1,5 +1,6 @@
 """Evidence for tests: a genuine certificate of invented names, with what a test changes."""
 
+import re
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
@@ -157,9 +158,33 @@ def _lookup(registry, outcome, records, snapshot=None):
 
 def outcome(rule, given):
     """Judge by the rule's own test."""
-    return decide(rule.judge, given).outcome.value
+    return _tidy(decide(rule.judge, given)).outcome.value
 
 
 def strictly(rule, given):
     """Judge as the guide demands."""
-    return decide(rule.guide.judge or rule.judge, given).outcome.value
+    return _tidy(decide(rule.guide.judge or rule.judge, given)).outcome.value
+
+
+def _tidy(result):
+    """Every message of every table keeps to the punctuation and words of its language."""
+    assert faults_of(result.message) == []
+    return result
+
+
+_QUOTED = re.compile("“[^”]*”|'[^']*'")
+_ASCII_IN_CHINESE = re.compile(
+    r"[,;:()!?](?=[\u4e00-\u9fff“”，；：。（）])|(?<=[\u4e00-\u9fff“”，；：。（）])[,;:()!?]"
+)
+_CHINESE_IN_ENGLISH = re.compile("[、，；：。（）“”]")
+_STATUSES = re.compile(r"\b(valid|suspended|withdrawn|revoked|cancelled|expired|unknown)\b|「|」")
+_ACCUSATIONS = re.compile("伪造|偽造|造假|假证|冒充|forge|fake|fraud", re.IGNORECASE)
+
+
+def faults_of(message):
+    """Return what in a text for people is not of its language; quoted values are as printed."""
+    chinese, english = _QUOTED.sub("“”", message.zh), _QUOTED.sub("''", message.en)
+    found = [*_ASCII_IN_CHINESE.finditer(chinese), *_STATUSES.finditer(chinese)]
+    found += _CHINESE_IN_ENGLISH.finditer(english)
+    found += _ACCUSATIONS.finditer(f"{chinese} {english}")
+    return [f"{each[0]!r} in {each.string!r}" for each in found]

@@ -120,6 +120,8 @@ def test_the_guide_demands_a_code(code, lookups, expected):
         ("CNAS C999-M", "passed"),
         ("CNAS L9999", "failed"),
         ("CNAS IB0999", "failed"),
+        (reading(None, raw="CNAS L9999"), "failed"),
+        (reading("CNAS L9999", confidence=0.9, source=Source.OCR), "unknown"),
         (unread(), "unknown"),
         (None, "not_applicable"),
     ],

@@ -5,6 +5,7 @@ import pytest
 
 from app.rules import RULES
 from app.verdict import Authority, Question, Severity
+from tests.app.rules.given import faults_of
 
 TESTS = "\n".join(path.read_text() for path in Path(__file__).parent.glob("test_*.py"))
 KNOWN = {
@@ -23,6 +24,7 @@ GUIDE_CLAIMS = {
     "N01", "N02", "S01", "S02", "T01", "T02", "T03", "T06", "T07", "T14", "V01", "V02",
     "V07", "I04", "I06", "I14", "F10",
 }  # fmt: skip
+LONGEST_CITATION = 120
 ACCUSING = re.compile("伪造|偽造|造假|假证|冒充|forge|fake cert|fraud", re.IGNORECASE)
 
 
@@ -66,6 +68,14 @@ class TestRule:
         words = " ".join(f"{each.zh} {each.en}" for each in texts) + rule.basis.citation
         words += rule.guide.basis.citation if rule.guide else ""
         assert not ACCUSING.search(words)
+
+    def test_is_titled_and_noted_in_the_punctuation_of_each_language(self, rule):
+        texts = [rule.title, rule.note] if rule.note else [rule.title]
+        assert [fault for each in texts for fault in faults_of(each)] == []
+
+    def test_cites_in_few_words(self, rule):
+        assert len(rule.basis.citation) <= LONGEST_CITATION
+        assert not rule.guide or len(rule.guide.basis.citation) <= LONGEST_CITATION
 
     def test_answers_one_question(self, rule):
         assert rule.question in Question

@@ -28,6 +28,29 @@ def test_three_years(expires, expected):
 @pytest.mark.parametrize(
     ("changes", "expected"),
     [
+        ({"reissued": date(2025, 6, 1)}, "passed"),  # keeps number and expiry
+        ({"issued": date(2025, 6, 1), "first_certified": ISSUED}, "passed"),
+        ({"issued": date(2025, 6, 1), "first_certified": date(2018, 3, 5)}, "passed"),
+        ({"issued": date(2025, 6, 1), "first_certified": date(2019, 3, 5)}, "failed"),
+        ({"issued": date(2025, 6, 1), "first_certified": None}, "failed"),
+        ({"reissued": date(2025, 6, 1), "expires": date(2028, 5, 31)}, "passed"),
+        ({"reissued": date(2025, 6, 1), "expires": date(2028, 3, 4)}, "failed"),
+    ],
+)
+def test_a_reissued_certificate_has_the_term_of_its_cycle(changes, expected):
+    assert outcome(validity.three_years, evidence(**changes)) == expected
+
+
+def test_a_term_is_told_with_the_day_it_counts_from():
+    given = evidence(reissued=date(2025, 6, 1), expires=date(2029, 1, 1))
+    message = decide(validity.at_most_three_years.judge, given).message
+    assert "换证日期 2025-06-01" in message.zh
+    assert "reissue date 2025-06-01" in message.en
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
         ({"expires": date(2027, 3, 5)}, ("passed", None)),
         ({"expires": date(2027, 3, 6)}, ("failed", None)),
         ({"expires": date(2027, 9, 5)}, ("failed", None)),
@@ -35,6 +58,7 @@ def test_three_years(expires, expected):
         ({"issued": date(2024, 2, 29), "expires": date(2027, 3, 1)}, ("passed", None)),
         ({"issued": date(2024, 2, 29), "expires": date(2027, 3, 2)}, ("failed", None)),
         ({"issued": date(2020, 3, 5), "reissued": date(2024, 3, 5)}, ("passed", None)),
+        ({"reissued": date(2025, 6, 1)}, ("passed", None)),
         ({"issued": unread()}, ("unknown", None)),
         ({"expires": unread()}, ("unknown", None)),
     ],
