@@ -25,10 +25,18 @@ T = TypeVar("T")
 LABELS: Final = {
     "number": Message(zh="证书编号", en="certificate number"),
     "organisation": Message(zh="获证组织名称", en="name of the certified organisation"),
+    "organisation_en": Message(
+        zh="获证组织英文名称", en="English name of the certified organisation"
+    ),
     "uscc": Message(zh="统一社会信用代码", en="unified social credit code"),
     "scope": Message(zh="认证范围", en="scope"),
+    "scope_en": Message(zh="英文认证范围", en="English scope"),
     "standards": Message(zh="认证依据", en="standard"),
     "certification_body": Message(zh="认证机构名称", en="name of the certification body"),
+    "certification_body_en": Message(
+        zh="认证机构英文名称", en="English name of the certification body"
+    ),
+    "body_number": Message(zh="机构批准号", en="approval number of the certification body"),
     "issued": Message(zh="发证日期", en="issue date"),
     "first_certified": Message(zh="初次获证日期", en="initial certification date"),
     "reissued": Message(zh="换证日期", en="reissue date"),
@@ -37,6 +45,10 @@ LABELS: Final = {
     "expires": Message(zh="有效期截止日期", en="expiry date"),
     "accreditation_number": Message(zh="认可注册号", en="accreditation number"),
     "accreditation_marks": Message(zh="认可标识", en="accreditation mark"),
+    "modules": Message(zh="补充模块标注", en="module note"),
+    "surveillance": Message(zh="监督审核记录", en="surveillance record"),
+    "transition_note": Message(zh="转换截止提示", en="transition deadline"),
+    "auditor": Message(zh="审核员", en="auditor"),
     "title": Message(zh="证书标题", en="title"),
 }
 """What fields are called in messages."""
@@ -94,6 +106,16 @@ def names_of_holder(evidence: Evidence) -> tuple[Seen[str], ...]:
     )
     names = tuple(fact for fact in found if fact)
     return names or (seen("organisation", fields.organisation),)
+
+
+def name_of_body(evidence: Evidence) -> Seen[str]:
+    """Return the certification body's name, the Chinese one if both were read."""
+    fields = evidence.fields
+    return (
+        maybe("certification_body", fields.certification_body)
+        or maybe("certification_body_en", fields.certification_body_en)
+        or seen("certification_body", fields.certification_body)
+    )
 
 
 def scopes(evidence: Evidence) -> tuple[Seen[str], ...]:

@@ -60,7 +60,7 @@ def approved_when_issued(evidence: Evidence) -> Result:
         )
     return unknown(
         f"{name.zh}在册（{_as_of(record.value).zh}），但名录早于发证日 {issued.value}"
-        "或未载明批准期",
+        " 或未载明批准期",
         f"{name.en} is listed (as of {_as_of(record.value).en}), but the list is older than the"
         f" issue on {issued.value} or names no period",
         record,
@@ -210,10 +210,7 @@ def issuer_still_approved(evidence: Evidence) -> Result:
 )
 def issuer_is_no_consultancy(evidence: Evidence) -> Result:
     """Look for a consultancy's words in the name of an issuer that no directory lists."""
-    fields = evidence.fields
-    name = facts.maybe("certification_body", fields.certification_body) or facts.seen(
-        "certification_body", fields.certification_body_en
-    )
+    name = facts.name_of_body(evidence)
     if evidence.body is not None:
         return passed(f"{name.value} 在机构名录中", f"{name.value} is in the directory", name)
     words = vocabulary()

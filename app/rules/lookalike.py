@@ -33,10 +33,7 @@ _ANSWERS: Final = frozenset({LookupOutcome.FOUND, LookupOutcome.NOT_FOUND, Looku
 )
 def issuer_has_a_name_of_its_own(evidence: Evidence) -> Result:
     """A similar name weighs only if it was read for certain and the list covers the issue day."""
-    fields = evidence.fields
-    name = facts.maybe("certification_body", fields.certification_body) or facts.seen(
-        "certification_body_en", fields.certification_body_en
-    )
+    name = facts.name_of_body(evidence)
     lookup = evidence.lookup(DIRECTORY)
     if lookup is None or lookup.outcome not in _ANSWERS:
         return unknown("机构名录未作回答", "the directory of bodies gave no answer", name)

@@ -30,11 +30,11 @@ _ENDINGS: Final = {
     LookupOutcome.FOUND: Message(zh="{}有记录", en="the {} has a record"),
 }
 _MEMBERS: Final = {
-    "name": "名称",
-    "status": "状态",
-    "status_text": "状态",
-    "status_date": "状态日期",
-    "approval_number": "批准号",
+    "name": Message(zh="名称", en="name"),
+    "status": Message(zh="状态", en="status"),
+    "status_text": Message(zh="状态", en="status"),
+    "status_date": Message(zh="状态日期", en="day of the status"),
+    "approval_number": Message(zh="批准号", en="approval number"),
 }
 
 
@@ -57,7 +57,8 @@ def listed(values: Iterable[str]) -> Message:
     return Message(zh="、".join(named), en=", ".join(named))
 
 
-def members(names: set[str]) -> Message:
-    """Return what members of a record are called."""
-    chinese = dict.fromkeys(_MEMBERS.get(name, name) for name in sorted(names))
-    return Message(zh="、".join(chinese), en=", ".join(sorted(names)))
+def members(names: Iterable[str]) -> Message:
+    """Return what members of a body's record are called."""
+    called = [_MEMBERS[name] for name in sorted(names)]
+    chinese = listed(dict.fromkeys(each.zh for each in called))
+    return Message(zh=chinese.zh, en=listed(dict.fromkeys(each.en for each in called)).en)

@@ -178,6 +178,7 @@ _ASCII_IN_CHINESE = re.compile(
 )
 _CHINESE_IN_ENGLISH = re.compile("[、，；：。（）“”]")
 _STATUSES = re.compile(r"\b(valid|suspended|withdrawn|revoked|cancelled|expired|unknown)\b|「|」")
+_IDENTIFIER = re.compile(r"\b[a-z]+_[a-z_]+\b|\bNone\b")
 _ACCUSATIONS = re.compile("伪造|偽造|造假|假证|冒充|forge|fake|fraud", re.IGNORECASE)
 
 
@@ -186,5 +187,6 @@ def faults_of(message):
     chinese, english = _QUOTED.sub("“”", message.zh), _QUOTED.sub("''", message.en)
     found = [*_ASCII_IN_CHINESE.finditer(chinese), *_STATUSES.finditer(chinese)]
     found += _CHINESE_IN_ENGLISH.finditer(english)
+    found += _IDENTIFIER.finditer(f"{chinese} {english}")
     found += _ACCUSATIONS.finditer(f"{chinese} {english}")
     return [f"{each[0]!r} in {each.string!r}" for each in found]
