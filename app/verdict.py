@@ -188,7 +188,7 @@ _IN_FORCE: Final = {
         zh="效力：按票面日期在基准日有效，平台上的状态未知",
         en="In force on the day by its printed dates, its status on the platform is not known",
     ),
-    InForce.NO: Message(zh="效力：在基准日无效，{}", en="Not in force on the day: {}"),
+    InForce.NO: Message(zh="效力：在基准日不处于有效状态，{}", en="Not in force on the day: {}"),
     InForce.UNKNOWN: Message(zh="效力：未能判断，{}", en="Whether in force is not known: {}"),
 }
 _STATUS_KNOWN: Final = Message(zh="效力：按平台状态有效", en="In force by the platform's status")

@@ -21,11 +21,12 @@ def _finding(rule: Rule, severity: Severity, evidence: Evidence, policy: Policy)
     guide = policy.guide(rule)
     result = decide(guide.judge or rule.judge if guide else rule.judge, evidence)
     fixed = guide is not None or policy.is_overridden(rule)
+    own = result.severity if not fixed or result.severity is Severity.LOW else None
     return Finding(
         rule=rule.id,
         question=rule.question,
         outcome=result.outcome,
-        severity=severity if fixed else result.severity or severity,
+        severity=own or severity,
         title=rule.title,
         message=result.message,
         evidence=result.places,

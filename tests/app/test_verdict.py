@@ -275,6 +275,8 @@ def test_printed_dates_put_nothing_in_force_that_the_register_contradicts():
 def test_a_renamed_holder_with_the_same_credit_code_is_confirmed():
     renamed = platform(organisation="另一家示例公司", uscc="91110000000000000E")
     assert verdict_of(lookups=[renamed]).genuine == "confirmed"
+    strict = judge(evidence(lookups=[renamed]), policy(overrides={"C06": "high"}))
+    assert conclude(strict).genuine == "confirmed"
 
 
 def test_a_headline_has_one_sentence_for_each_question():
