@@ -6,8 +6,11 @@ from typing import Final
 
 from parsers.certificate.values import best, reading
 from parsers.certificate.view import Line, View
+from parsers.document import Source
+from parsers.errors import ValueFormatError
 from parsers.fields import Reading
 from parsers.identifiers import accreditation_number
+from parsers.identifiers.width import narrow
 
 _WORDS: Final = (
     "CNAS", "IAF", "UKAS", "ANAB", "JAS-ANZ", "RvA", "DAkkS", "TAF", "KAB", "JAB", "TÜRKAK", "UAF",
@@ -30,7 +33,10 @@ _MARK: Final = re.compile(
 _LONGEST: Final = 40
 _IN_A_NUMBER: Final = re.compile(r"[A-Z]+[-/][A-Z]+[-/]\d|www|http|\bcode\b|代码", re.IGNORECASE)
 _UPPER_HALF: Final = 0.45
+_CODE_LIKE: Final = re.compile(r"CNAS ?[A-Z]{0,2}[ -]?\d{1,6}(?:[ -]?[A-Z]{1,3})?")
 _SURE: Final = 0.97
+_MISREAD: Final = 0.9
+"""A small code in no known form is likelier misread than misprinted."""
 _REPAIRED: Final = 0.9
 _LEAST_FOR_REPAIR: Final = 0.88
 
@@ -61,7 +67,18 @@ def number(view: View) -> Reading[str] | None:
     if not found:
         pairs = zip(view.lines, view.lines[1:], strict=False)
         found = [each for left, right in pairs if left.beside(right) for each in _in([left, right])]
-    return best(found)
+    return best(found) or best([each for line in view.lines for each in _of_another_form(line)])
+
+
+def _of_another_form(line: Line) -> list[Reading[str]]:
+    """Return a code of another kind, or one in no form known: there, and not understood."""
+    if not _may_be_mark(line) or not _CODE_LIKE.fullmatch(narrow(line.text).upper().strip()):
+        return []
+    try:
+        return [reading(str(accreditation_number.parse(line.text)), [line], line.confidence)]
+    except ValueFormatError:
+        most = 1.0 if line.source is Source.TEXT else _MISREAD
+        return [reading(None, [line], min(line.confidence, most))]
 
 
 def _in(lines: Sequence[Line]) -> list[Reading[str]]:
