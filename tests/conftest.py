@@ -5,6 +5,7 @@ import socket
 import sys
 
 pytest_plugins = ("tests.databases",)
+collect_ignore = ["flows/worker.py"]  # a program the tests start, with arguments of its own
 
 LOCAL_NAMES = {"", "localhost", "localhost.localdomain"}
 INTERNET = {socket.AF_INET, socket.AF_INET6}
