@@ -16,6 +16,7 @@ Quad = Sequence[Point]
 
 _TURNS: Final = 360
 _SAME_ROW: Final = 0.5
+_ALIKE: Final = 3.0
 _LONG: Final = 3.0
 _STEEPEST: Final = 15.0
 
@@ -72,7 +73,8 @@ def straighten(quad: Quad, degrees: float, width: float, height: float) -> Box:
 def rows(boxes: Iterable[TextBox]) -> tuple[tuple[TextBox, ...], ...]:
     """Group boxes into rows from top to bottom, each from left to right.
 
-    A box belongs to the row whose height it shares by at least half of the lesser height.
+    A box belongs to the row whose height it shares by at least half of the lesser height;
+    boxes of very different heights are never one row.
     """
     found: list[list[TextBox]] = []
     for each in sorted(boxes, key=lambda each: each.box.y0 + each.box.y1):
@@ -88,7 +90,8 @@ def _shares(one: TextBox, other: TextBox) -> bool:
     a, b = one.box, other.box
     common = min(a.y1, b.y1) - max(a.y0, b.y0)
     apart = a.x1 <= b.x0 or b.x1 <= a.x0
-    return apart and common >= _SAME_ROW * min(a.y1 - a.y0, b.y1 - b.y0)
+    lesser, greater = sorted((a.y1 - a.y0, b.y1 - b.y0))
+    return apart and greater <= _ALIKE * lesser and common >= _SAME_ROW * lesser
 
 
 def _fraction(value: float) -> float:

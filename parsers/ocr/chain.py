@@ -2,21 +2,22 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Final, NamedTuple
 
-import cv2
-import numpy as np
-
 from parsers import layout
 from parsers.document import Box, Source, TextBox
-from parsers.ocr.colour import colours, without_red
+from parsers.ocr.colour import colours, only_red, without_red
 from parsers.ocr.engine import Engine, OcrLine, PictureText, Pixels, character_height
 from parsers.ocr.orientation import Orientation, turned
+from parsers.ocr.passage import Passage, cut_out, enlarged, merged
 
 _ENLARGE: Final = 2
+_SMALL: Final = 1000
+"""Pictures with a long side below this are read enlarged."""
 _MARGIN: Final = 0.01
+_SOME_RED: Final = 0.0005
+_SIDEWAYS: Final = (90, 270)
 
 
 class Chain:
@@ -49,30 +50,28 @@ class Chain:
     def _read_turned(self, pixels: Pixels, rotation: int) -> "_Attempt":
         upright = turned(pixels, rotation)
         red_share, grey = colours(upright)
-        lines = self._engine.read(without_red(upright))
+        factor = _ENLARGE if max(upright.shape) < _SMALL else 1
+        page = Passage(enlarged(upright, factor), factor=factor)
+        lines = page.put_back(self._engine.read(without_red(page.pixels)))
+        if red_share >= _SOME_RED:
+            lines = merged(lines, self._red_lines(upright, factor))
         return _Attempt(rotation, upright, lines, red_share, grey)
+
+    def _red_lines(self, pixels: Pixels, factor: int) -> tuple[OcrLine, ...]:
+        """Read what is printed in red: some titles and numbers are, and every seal."""
+        ink, where = only_red(pixels)
+        part = cut_out(ink, where, margin=_MARGIN, factor=factor)
+        return part.put_back(self._engine.read(part.pixels))
 
     def second_look(self, pixels: Pixels, zones: Sequence[Box]) -> tuple[TextBox, ...]:
         """Read zones of an upright picture again: original colours, twice as large."""
         return tuple(box for zone in zones for box in self._look(pixels, zone))
 
     def _look(self, pixels: Pixels, zone: Box) -> tuple[TextBox, ...]:
-        height, width = pixels.shape[:2]
-        left, right = (
-            round(min(1, max(0, x)) * width) for x in (zone.x0 - _MARGIN, zone.x1 + _MARGIN)
-        )
-        top, bottom = (
-            round(min(1, max(0, y)) * height) for y in (zone.y0 - _MARGIN, zone.y1 + _MARGIN)
-        )
-        part = pixels[top:bottom, left:right]
-        if not part.size:
+        part = cut_out(pixels, zone, margin=_MARGIN, factor=_ENLARGE)
+        if not part.pixels.size:
             return ()
-        large = np.asarray(
-            cv2.resize(part, None, fx=_ENLARGE, fy=_ENLARGE, interpolation=cv2.INTER_CUBIC),
-            np.uint8,
-        )
-        lines = [_moved(line, left, top) for line in self._engine.read(large)]
-        return _boxes(lines, pixels)
+        return _boxes(part.put_back(self._engine.read(part.pixels)), pixels)
 
 
 class _Attempt(NamedTuple):
@@ -93,17 +92,19 @@ def _still_turned(lines: Sequence[OcrLine]) -> int:
     return characters.most_common(1)[0][0] if characters else 0
 
 
-def _moved(line: OcrLine, left: int, top: int) -> OcrLine:
-    quad = tuple((x / _ENLARGE + left, y / _ENLARGE + top) for x, y in line.quad)
-    return replace(line, quad=quad)
-
-
 def _boxes(lines: Sequence[OcrLine], pixels: Pixels) -> tuple[TextBox, ...]:
-    """Return the lines row by row, in fractions of the picture with its skew undone."""
+    """Return the lines row by row, in fractions of the picture with its skew undone.
+
+    Lines that run up or down the page belong to no row and come last.
+    """
     height, width = pixels.shape[:2]
     angle = layout.skew(line.quad for line in lines)
-    boxes = [_box(line, layout.straighten(line.quad, angle, width, height)) for line in lines]
-    return tuple(box for row in layout.rows(boxes) for box in row)
+    boxes = [
+        (line.turn in _SIDEWAYS, _box(line, layout.straighten(line.quad, angle, width, height)))
+        for line in lines
+    ]
+    level = layout.rows(box for sideways, box in boxes if not sideways)
+    return (*(box for row in level for box in row), *(box for sideways, box in boxes if sideways))
 
 
 def _box(line: OcrLine, box: Box) -> TextBox:

@@ -6,6 +6,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from parsers.document import Box
 from parsers.ocr.engine import Pixels
 
 # hue in OpenCV's half degrees, saturation and value in 0..255
@@ -28,12 +29,31 @@ def without_red(pixels: Pixels) -> Pixels:
     return np.where(red[..., None], pixels[..., :1], pixels)
 
 
+def only_red(pixels: Pixels) -> tuple[Pixels, Box]:
+    """Return the picture's strong red dark on white, and the box in which all of it lies."""
+    hsv = cv2.cvtColor(pixels, cv2.COLOR_RGB2HSV)
+    strong = _strongly_red(hsv)
+    height, width = strong.shape
+    across, down = np.flatnonzero(strong.any(axis=0)), np.flatnonzero(strong.any(axis=1))
+    if not len(across):
+        return pixels, Box(0, 0, 0, 0)
+    box = Box(
+        across[0] / width, down[0] / height, (across[-1] + 1) / width, (down[-1] + 1) / height
+    )
+    ink = np.where(strong, pixels.min(axis=2), 255).astype(np.uint8)[..., None].repeat(3, axis=2)
+    return ink, box
+
+
 def colours(pixels: Pixels) -> tuple[float, bool]:
     """Return the share of strongly red pixels, and whether there is no colour at all."""
     hsv = cv2.cvtColor(pixels[::2, ::2], cv2.COLOR_RGB2HSV)
-    strong = _red(hsv) & (hsv[..., 1] > _STRONG) & (hsv[..., 2] > _BRIGHT)
+    strong = _strongly_red(hsv)
     coloured = (hsv[..., 1] > _COLOURED) & (hsv[..., 2] > _BRIGHT)
     return round(float(strong.mean()), 5), bool(coloured.mean() < _COLOURED_SHARE)
+
+
+def _strongly_red(hsv: NDArray[np.uint8]) -> NDArray[np.bool_]:
+    return _red(hsv) & (hsv[..., 1] > _STRONG) & (hsv[..., 2] > _BRIGHT)
 
 
 def _red(hsv: NDArray[np.uint8]) -> NDArray[np.bool_]:

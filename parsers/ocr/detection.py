@@ -14,6 +14,7 @@ Quads = NDArray[np.float32]
 
 _SHORT_SIDE: Final = 736
 _LONG_SIDE: Final = 2000
+_GLANCE: Final = 384
 _STEP: Final = 32
 _TEXT: Final = 0.3
 _LINE: Final = 0.5
@@ -31,7 +32,19 @@ class Detector:
     def find(self, pixels: Pixels) -> Quads:
         """Return the corners of every line in pixels, in reading order."""
         height, width = pixels.shape[:2]
-        probability = self._run(_tensor(pixels))[0, 0]
+        scale = min(_SHORT_SIDE / min(height, width), _LONG_SIDE / max(height, width))
+        return self._find(pixels, max(1.0, scale))
+
+    def find_large(self, pixels: Pixels) -> Quads:
+        """Return the corners of large lines, as a glance at a small copy shows them.
+
+        Large characters on a watermark or in an ornate face are seen only so.
+        """
+        return self._find(pixels, min(1.0, _GLANCE / min(pixels.shape[:2])))
+
+    def _find(self, pixels: Pixels, scale: float) -> Quads:
+        height, width = pixels.shape[:2]
+        probability = self._run(_tensor(pixels, scale))[0, 0]
         quads = _quads(probability)
         quads *= np.array([width / probability.shape[1], height / probability.shape[0]])
         quads = quads.clip(0, [width - 1, height - 1]).round().astype(np.float32)
@@ -39,11 +52,11 @@ class Detector:
         return _in_reading_order(quads[(sides > _THIN).all(axis=1)])
 
 
-def _tensor(pixels: Pixels) -> Tensor:
+def _tensor(pixels: Pixels, scale: float) -> Tensor:
     height, width = pixels.shape[:2]
-    scale = max(1.0, min(_SHORT_SIDE / min(height, width), _LONG_SIDE / max(height, width)))
     size = [max(_STEP, round(int(side * scale) / _STEP) * _STEP) for side in (width, height)]
-    picture = cv2.resize(pixels, size).astype(np.float32)
+    way = cv2.INTER_AREA if scale < 1 else cv2.INTER_LINEAR
+    picture = cv2.resize(pixels, size, interpolation=way).astype(np.float32)
     picture /= 127.5
     picture -= 1
     return np.ascontiguousarray(picture[None, :, :, ::-1].transpose(0, 3, 1, 2))

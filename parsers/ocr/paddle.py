@@ -4,6 +4,7 @@ Lines of a low score are read once more upside down, which does what a line clas
 without turning long lines of Latin script by mistake.
 """
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -13,6 +14,7 @@ import numpy as np
 from parsers.ocr import models
 from parsers.ocr.detection import Detector, Quads
 from parsers.ocr.engine import OcrLine, Pixels
+from parsers.ocr.passage import is_covered, merged
 from parsers.ocr.recognition import Recogniser, Recognition, cut, is_tall
 
 _LONG_SIDE: Final = 2000
@@ -37,12 +39,21 @@ class PaddleEngine:
     def read(self, pixels: Pixels) -> tuple[OcrLine, ...]:
         """Return the lines in reading order."""
         small = _reduced(pixels)
-        quads = self._detector.find(small)
-        scale = np.array([pixels.shape[1] / small.shape[1], pixels.shape[0] / small.shape[0]])
-        found = self._recognised([cut(small, quad) for quad in quads])
+        lines = self._lines(small, self._detector.find(small))
+        others = [quad for quad in self._detector.find_large(small) if not is_covered(quad, lines)]
+        lines = merged(lines, self._lines(small, np.array(others)))
+        across, down = pixels.shape[1] / small.shape[1], pixels.shape[0] / small.shape[0]
+        return tuple(
+            replace(line, quad=tuple((x * across, y * down) for x, y in line.quad))
+            for line in lines
+        )
+
+    def _lines(self, pixels: Pixels, quads: Quads) -> tuple[OcrLine, ...]:
+        """Read the lines between the corners; leave out what is mere noise."""
+        found = self._recognised([cut(pixels, quad) for quad in quads])
         return tuple(
             _line(quad, recognition, flipped=flipped)
-            for quad, (recognition, flipped) in zip(quads * scale, found, strict=True)
+            for quad, (recognition, flipped) in zip(quads, found, strict=True)
             if recognition.text.strip() and recognition.score >= _KEEP_FROM
         )
 

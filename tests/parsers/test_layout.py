@@ -81,3 +81,11 @@ def test_boxes_one_above_the_other_are_two_rows_even_if_they_touch():
 
 def test_no_boxes_no_rows():
     assert rows([]) == ()
+
+
+def test_a_banner_beside_the_text_takes_no_line_into_its_row():
+    banner, line_of_text = line(0.0, 0.3, 0.1, 0.9), line(0.2, 0.5, 0.8, 0.52)
+    assert rows([banner, line_of_text]) in {
+        ((line_of_text,), (banner,)),
+        ((banner,), (line_of_text,)),
+    }

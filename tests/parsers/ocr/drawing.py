@@ -24,11 +24,11 @@ def font(size, face="Serif"):
     return ImageFont.truetype(f"{FONTS}/Noto{face}CJK-Regular.ttc", size, index=SIMPLIFIED)
 
 
-def page(lines=LINES, left=110):
+def page(lines=LINES, left=110, ink="black"):
     picture = Image.new("RGB", (WIDTH, HEIGHT), "white")
     draw = ImageDraw.Draw(picture)
     for top, size, text in lines:
-        draw.text((left, top), text, font=font(size), fill="black")
+        draw.text((left, top), text, font=font(size), fill=ink)
     return picture
 
 

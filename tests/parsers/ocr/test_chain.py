@@ -109,6 +109,28 @@ def test_a_skewed_page_keeps_its_rows(chain):
     ]
 
 
+def test_a_title_and_a_number_printed_in_red_are_read(chain):
+    red = page(LINES[:2], ink=(210, 20, 25))
+    both = Image.fromarray(np.minimum(pixels(red), pixels(page(LINES[2:]))))
+    assert texts(chain.read(pixels(both)).boxes) == [folded(text) for _, _, text in LINES]
+
+
+def test_a_small_picture_is_read_enlarged(chain):
+    small = page().resize((WIDTH * 2 // 5, HEIGHT * 2 // 5), Image.Resampling.LANCZOS)
+    found = chain.read(pixels(small))
+    assert {"证书编号：99924Q00001R0S", "示例精密仪器有限公司"} <= set(texts(found.boxes))
+    assert 9 <= found.character_height <= 16
+    assert found.boxes[0].box.y0 * HEIGHT == pytest.approx(80, abs=15)
+
+
+def test_a_line_that_runs_up_the_margin_comes_last(chain):
+    margin = page([(10, 34, "示例认证 ISO 9001:2015")], left=10).crop((0, 0, 480, 64))
+    picture = page()
+    picture.paste(margin.rotate(90, expand=True), (15, 320))
+    found = texts(chain.read(pixels(picture)).boxes)
+    assert found == [*(folded(text) for _, _, text in LINES), "示例认证ISO9001:2015"]
+
+
 def test_an_empty_page_has_no_text(chain):
     found = chain.read(np.full((400, 300, 3), 255, np.uint8))
     assert (found.boxes, found.character_height) == ((), None)
