@@ -65,7 +65,10 @@ def _decode(picture: Image.Image) -> tuple[list[Code], list[Box]]:
 
 
 def _zoomed(picture: Image.Image, place: Box) -> list[Code]:
-    """Look at one place alone, so large that a module covers a dozen pixels."""
+    """Look at one place alone, so large that a module covers a dozen pixels.
+
+    What looks like a part of a code may be guessed to lie beside the picture.
+    """
     margin = max(place.x1 - place.x0, place.y1 - place.y0) * _MARGIN
     area = (
         int(max(place.x0 - margin, 0.0) * picture.width),
@@ -74,8 +77,7 @@ def _zoomed(picture: Image.Image, place: Box) -> list[Code]:
         math.ceil(min(place.y1 + margin, 1.0) * picture.height),
     )
     part = picture.crop(area)
-    factor = _ZOOMED_SIDE / max(part.size)
-    if factor < 1:
+    if 0 in part.size or (factor := _ZOOMED_SIDE / max(part.size)) < 1:
         return []
     large = _enlarged(part, min(factor, 6.0))
     understood = _decode(large)[0] or _decode(large.filter(ImageFilter.SHARPEN))[0]

@@ -65,3 +65,9 @@ def test_a_page_without_codes_has_none(size):
 def test_a_very_large_page_is_looked_at_smaller():
     [(_, box)] = found(sheet((code("x", 20), (3000, 3000)), size=(6000, 5000)))
     assert box.x0 == pytest.approx(3060 / 6000, abs=0.01)
+
+
+def test_a_code_guessed_to_lie_beside_the_picture_is_none(monkeypatch):
+    beside = qr.Box(1.0, 0.2, 1.0, 0.2)
+    monkeypatch.setattr(qr, "_decode", lambda _: ([], [beside]))
+    assert found(sheet()) == ()
