@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from parsers import kind, legibility, recognised
+from parsers import kind, legibility, recognised, tables
 from parsers.content import PageContent
 from parsers.document import Box, Document, FileFacts, Page, QrCode
 from parsers.errors import (
@@ -115,9 +115,8 @@ class Reader:
         """Return a page as PNG, turned clockwise by ``rotation``."""
         with self.open(content, self._checked(content)) as session:
             _, pixels = session.render(page, long_side=long_side, dpi=_PICTURE_DPI, codes=False)
-        upright = np.rot90(pixels, -(rotation // 90))
         target = io.BytesIO()
-        Image.fromarray(upright).save(target, "PNG", compress_level=3)
+        Image.fromarray(np.rot90(pixels, -(rotation // 90))).save(target, "PNG", compress_level=3)
         return target.getvalue()
 
     def open(self, content: bytes, media_type: str) -> Session:
@@ -225,6 +224,7 @@ class _Reading:
             height=content.height,
             boxes=content.boxes,
             pictures=content.pictures,
+            tables=session.tables(number) if tables.wanted(content.boxes) else (),
             readers=(_TEXT_LAYER,) if content.boxes else (),
         )
         if content.empty:

@@ -58,6 +58,25 @@ class QrCode:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """One cell of a ruled table."""
+
+    box: Box
+    text: str = ""
+    """Visible text of the text layer in it, top to bottom."""
+    pictured: bool = False
+    """A picture or a filled shape that is no rectangle lies in it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """A ruled table; a cell that spans rows stands in the row where it begins."""
+
+    box: Box
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
     """One page, upright; text layer and OCR boxes stand side by side, told apart by source."""
 
@@ -70,6 +89,8 @@ class Page:
     qr_codes: tuple[QrCode, ...] = ()
     pictures: tuple[Box, ...] = ()
     """Where raster pictures lie."""
+    tables: tuple[Table, ...] = ()
+    """Ruled tables of a PDF's page, looked for only where the text speaks of surveillance."""
     rotation: int = 0
     """By how many degrees clockwise the page was turned to stand upright."""
     readers: tuple[str, ...] = ()

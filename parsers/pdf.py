@@ -1,6 +1,5 @@
 """Read a PDF: its text layer with places, its facts, its pages as pixels."""
 
-import ctypes
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,16 +12,17 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 from numpy.typing import NDArray
 
-from parsers import pdf_objects, pdf_text
+from parsers import pdf_objects, pdf_rules, pdf_text, tables
 from parsers.content import PageContent
-from parsers.document import Box, FileFacts, Source, TextBox
+from parsers.document import Box, FileFacts, Source, Table, TextBox
 from parsers.errors import (
     BrokenDocumentError,
     EncryptedDocumentError,
     OversizedDocumentError,
     UnsupportedDocumentError,
 )
-from parsers.pdf_objects import Drawing, Picture, Rect
+from parsers.pdf_objects import Drawing, Picture
+from parsers.pdf_place import Placer
 
 _POINTS_PER_INCH: Final = 72
 _FILLS: Final = 0.8
@@ -67,7 +67,7 @@ class PdfFile:
         """Return the text layer and the pictures of a page, counted from 1."""
         with self._page(number) as page:
             drawing = pdf_objects.drawing(page.raw)
-            place = _placer(page)
+            place = Placer(page)
             with _text(page) as textpage:
                 count = pdfium.FPDFText_CountChars(textpage)
                 if count > self._max_characters:
@@ -90,6 +90,12 @@ class PdfFile:
                 fonts_not_embedded=tuple(drawing.fonts_not_embedded),
             )
 
+    def tables(self, number: int, content: PageContent) -> tuple[Table, ...]:
+        """Return the ruled tables of a page, with what ``content`` holds in their cells."""
+        with self._page(number) as page:
+            rules = pdf_rules.rules(page.raw, Placer(page), (content.width, content.height))
+            return tables.read(rules, content)
+
     def render(self, number: int, *, long_side: int, dpi: int = 200) -> NDArray[np.uint8]:
         """Draw the upright page in RGB, at the given density unless that exceeds the side."""
         with self._page(number) as page:
@@ -108,7 +114,7 @@ class PdfFile:
         self._document.close()
 
     def _boxes(self, page: Any, textpage: Any, drawing: Drawing) -> Iterator[TextBox]:  # noqa: ANN401
-        place = _placer(page)
+        place = Placer(page)
         hiding: dict[int, bool] = {}
         for piece in pdf_text.pieces(textpage, drawing):
             box = place(piece.rect)
@@ -211,57 +217,9 @@ def _covers(picture: Picture, piece: pdf_text.Piece) -> bool:
     return inside and picture.order > piece.style.order
 
 
-def _captured_side(drawing: Drawing, place: "_Placer") -> int | None:
+def _captured_side(drawing: Drawing, place: Placer) -> int | None:
     for picture in drawing.pictures:
         box = place(picture.rect)
         if box and (box.x1 - box.x0) * (box.y1 - box.y0) >= _FILLS:
             return max(picture.pixels) or None
     return None
-
-
-class _Placer:
-    """Turn places on the page as filed into fractions of the upright page."""
-
-    _UNITS: Final = 1_000_000
-
-    def __init__(self, page: Any) -> None:  # noqa: ANN401
-        span = max(page.get_width(), page.get_height(), 1.0)
-        origin, right, up = (
-            self._device(page, x, y) for x, y in ((0.0, 0.0), (span, 0.0), (0.0, span))
-        )
-        self._origin = origin
-        self._x = ((right[0] - origin[0]) / span, (right[1] - origin[1]) / span)
-        self._y = ((up[0] - origin[0]) / span, (up[1] - origin[1]) / span)
-
-    def __call__(self, rect: Rect) -> Box | None:
-        """Return the part on the page, or None for what lies outside it."""
-        corners = [self._point(x, y) for x in (rect[0], rect[2]) for y in (rect[1], rect[3])]
-        xs, ys = [x for x, _ in corners], [y for _, y in corners]
-        if not all(map(isfinite, (*xs, *ys))):
-            return None
-        box = Box(max(min(xs), 0.0), max(min(ys), 0.0), min(max(xs), 1.0), min(max(ys), 1.0))
-        return box if box.x0 < box.x1 and box.y0 < box.y1 else None
-
-    def starts(self, piece: pdf_text.Piece) -> tuple[float, ...] | None:
-        """Return where the characters begin, of text that runs along the upright page."""
-        if piece.direction or self._y[0] or self._x[0] <= 0:
-            return None
-        origin, step = self._origin[0] / self._UNITS, self._x[0] / self._UNITS
-        return tuple(round(min(max(origin + step * x, 0.0), 1.0), 5) for x in piece.starts)
-
-    def _point(self, x: float, y: float) -> tuple[float, float]:
-        return (
-            (self._origin[0] + self._x[0] * x + self._y[0] * y) / self._UNITS,
-            (self._origin[1] + self._x[1] * x + self._y[1] * y) / self._UNITS,
-        )
-
-    def _device(self, page: Any, x: float, y: float) -> tuple[int, int]:  # noqa: ANN401
-        across, down = ctypes.c_int(), ctypes.c_int()
-        size = self._UNITS
-        pdfium.FPDF_PageToDevice(
-            page, 0, 0, size, size, 0, x, y, ctypes.byref(across), ctypes.byref(down)
-        )
-        return across.value, down.value
-
-
-_placer = _Placer

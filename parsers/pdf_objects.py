@@ -10,9 +10,9 @@ import pypdfium2.raw as pdfium
 
 Rect = tuple[float, float, float, float]
 """Left, bottom, right, top, in the page's own unturned coordinates."""
-_Matrix = tuple[float, float, float, float, float, float]
+Matrix = tuple[float, float, float, float, float, float]
 
-_IDENTITY: Final[_Matrix] = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+_IDENTITY: Final[Matrix] = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 _DEPTH: Final = 12
 _ENOUGH_SEGMENTS: Final = 100
 """The smallest QR code has some hundred dark modules; fewer line segments cannot draw one."""
@@ -74,7 +74,7 @@ def drawing(page: Any) -> Drawing:  # noqa: ANN401
     """List what the page draws; form XObjects are looked into."""
     found = Drawing()
     fonts: dict[int, str | None] = {}
-    for handle, matrix in _objects(page):
+    for handle, matrix in objects(page):
         kind = pdfium.FPDFPageObj_GetType(handle)
         if kind == pdfium.FPDF_PAGEOBJ_TEXT:
             _add_text(found, handle, fonts)
@@ -107,7 +107,8 @@ def hides(picture: Picture, page: Any, document: Any) -> bool:  # noqa: ANN401
         pdfium.FPDFBitmap_Destroy(handle)
 
 
-def _objects(page: Any) -> Iterator[tuple[Any, _Matrix]]:  # noqa: ANN401
+def objects(page: Any) -> Iterator[tuple[Any, Matrix]]:  # noqa: ANN401
+    """Walk through what the page draws, with the matrix of the form each thing stands in."""
     for index in range(pdfium.FPDFPage_CountObjects(page)):
         handle = pdfium.FPDFPage_GetObject(page, index)
         if pdfium.FPDFPageObj_GetType(handle) == pdfium.FPDF_PAGEOBJ_FORM:
@@ -116,8 +117,8 @@ def _objects(page: Any) -> Iterator[tuple[Any, _Matrix]]:  # noqa: ANN401
             yield handle, _IDENTITY
 
 
-def _within(form: Any, matrix: _Matrix, depth: int) -> Iterator[tuple[Any, _Matrix]]:  # noqa: ANN401
-    inner = _times(_matrix(form), matrix)
+def _within(form: Any, matrix: Matrix, depth: int) -> Iterator[tuple[Any, Matrix]]:  # noqa: ANN401
+    inner = times(matrix_of(form), matrix)
     for index in range(pdfium.FPDFFormObj_CountObjects(form) if depth else 0):
         handle = pdfium.FPDFFormObj_GetObject(form, index)
         if pdfium.FPDFPageObj_GetType(handle) == pdfium.FPDF_PAGEOBJ_FORM:
@@ -143,7 +144,7 @@ def _add_text(found: Drawing, handle: Any, fonts: dict[int, str | None]) -> None
     )
 
 
-def _add_picture(found: Drawing, handle: Any, matrix: _Matrix) -> None:  # noqa: ANN401
+def _add_picture(found: Drawing, handle: Any, matrix: Matrix) -> None:  # noqa: ANN401
     edges = [ctypes.c_float() for _ in range(4)]
     if not pdfium.FPDFPageObj_GetBounds(handle, *map(ctypes.byref, edges)):
         return
@@ -192,14 +193,16 @@ def _decoded(name: bytes) -> str:
     return name.decode("latin-1")
 
 
-def _matrix(handle: Any) -> _Matrix:  # noqa: ANN401
+def matrix_of(handle: Any) -> Matrix:  # noqa: ANN401
+    """Return the matrix of a thing that is drawn."""
     matrix = pdfium.FS_MATRIX()
     if not pdfium.FPDFPageObj_GetMatrix(handle, ctypes.byref(matrix)):
         return _IDENTITY
     return (matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f)
 
 
-def _times(first: _Matrix, then: _Matrix) -> _Matrix:
+def times(first: Matrix, then: Matrix) -> Matrix:
+    """Return the matrix that does one after the other."""
     a, b, c, d, e, f = first
     p, q, r, s, t, u = then
     return (
@@ -212,7 +215,7 @@ def _times(first: _Matrix, then: _Matrix) -> _Matrix:
     )
 
 
-def _transformed(rect: Rect, matrix: _Matrix) -> Rect:
+def _transformed(rect: Rect, matrix: Matrix) -> Rect:
     a, b, c, d, e, f = matrix
     corners = [(x, y) for x in (rect[0], rect[2]) for y in (rect[1], rect[3])]
     xs = [a * x + c * y + e for x, y in corners]

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from parsers.document import Page, TextBox
+from parsers.document import Page, Table, TextBox
 from parsers.layout import turn
 from parsers.ocr.engine import PictureText
 
@@ -27,6 +27,7 @@ def merged(
         boxes=(*(_turned(each, degrees) for each in page.boxes), *boxes),
         qr_codes=tuple(replace(each, box=turn(each.box, degrees)) for each in page.qr_codes),
         pictures=tuple(turn(box, degrees) for box in page.pictures),
+        tables=tuple(_table(each, degrees) for each in page.tables),
         rotation=degrees,
         readers=(*page.readers, text.reader),
         character_height=None if height is None else round(height * enlargement, 1),
@@ -40,3 +41,13 @@ def _turned(each: TextBox, degrees: int) -> TextBox:
     if not degrees:
         return each
     return replace(each, box=turn(each.box, degrees), chars=None)
+
+
+def _table(table: Table, degrees: int) -> Table:
+    """Turn the places; rows stay as they were ruled."""
+    return Table(
+        box=turn(table.box, degrees),
+        rows=tuple(
+            tuple(replace(cell, box=turn(cell.box, degrees)) for cell in row) for row in table.rows
+        ),
+    )

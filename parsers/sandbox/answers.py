@@ -7,8 +7,9 @@ from typing import Any, Final, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
+from parsers import tables
 from parsers.content import PageContent
-from parsers.document import Box, FileFacts
+from parsers.document import Box, FileFacts, Table
 from parsers.errors import (
     BrokenDocumentError,
     DocumentError,
@@ -53,6 +54,13 @@ class Codes:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Tables:
+    """The ruled tables of a page."""
+
+    tables: tuple[Table, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Refused:
     """The file cannot be read."""
 
@@ -63,6 +71,7 @@ class Refused:
 OPENED: Final = TypeAdapter(Opened)
 CONTENT: Final = TypeAdapter(PageContent)
 CODES: Final = TypeAdapter(Codes)
+TABLES: Final = TypeAdapter(Tables)
 _REFUSED: Final = TypeAdapter(Refused)
 
 
@@ -103,8 +112,20 @@ def _sound(answer: Any) -> bool:  # noqa: ANN401
             return sizes and all(map(_inside, boxes)) and all(0 <= x <= 1 for x in starts)
         case Codes():
             return all(_inside(box) for _, box in answer.codes)
+        case Tables():
+            return _sound_tables(answer.tables)
         case _:
             return False
+
+
+def _sound_tables(found: tuple[Table, ...]) -> bool:
+    cells = [cell for table in found for row in table.rows for cell in row]
+    return (
+        len(found) <= tables.MOST_TABLES
+        and len(cells) <= tables.MOST_CELLS
+        and all(table.rows and _inside(table.box) for table in found)
+        and all(_inside(cell.box) and len(cell.text) <= tables.MOST_TEXT for cell in cells)
+    )
 
 
 def _inside(box: Box) -> bool:

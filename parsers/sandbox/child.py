@@ -10,12 +10,13 @@ from typing import Any, Final
 import numpy as np
 
 from parsers import qr
-from parsers.document import Box
+from parsers.content import PageContent
+from parsers.document import Box, Table
 from parsers.errors import BrokenDocumentError, DocumentError, ExhaustedDocumentError
 from parsers.pdf import PdfFile
 from parsers.picture import PictureFile
 from parsers.sandbox import wire
-from parsers.sandbox.answers import Codes, Opened, Refused, written
+from parsers.sandbox.answers import Codes, Opened, Refused, Tables, written
 from parsers.sandbox.limits import ReadingLimits
 
 _MAX_QUESTION: Final = 10_000
@@ -49,6 +50,7 @@ class _Reader:
         self._media_type = media_type
         self._limits = limits
         self._file: PdfFile | PictureFile | None = None
+        self._last: tuple[int, PageContent] | None = None
 
     def answer(self, question: dict[str, Any]) -> tuple[bytes, bytes | memoryview]:
         """Return header and payload."""
@@ -58,13 +60,27 @@ class _Reader:
             case "open":
                 return written(Opened(pages=self._file.pages, facts=self._file.facts())), b""
             case "content":
-                return written(self._file.content(question["page"])), b""
+                return written(self._content(question["page"])), b""
+            case "tables":
+                return written(Tables(tables=self._tables(question["page"]))), b""
             case "codes":
                 pixels = self._pixels(question)
                 codes = self._codes(question["page"], pixels, thorough=question["thorough"])
                 return written(Codes(codes=codes)), b""
             case _:
                 return self._rendered(question)
+
+    def _content(self, number: int) -> PageContent:
+        """Keep the last page: what is asked next is mostly about it."""
+        if self._last is None or self._last[0] != number:
+            assert self._file is not None  # noqa: S101 - opened in answer()
+            self._last = number, self._file.content(number)
+        return self._last[1]
+
+    def _tables(self, number: int) -> tuple[Table, ...]:
+        if isinstance(self._file, PdfFile):
+            return self._file.tables(number, self._content(number))
+        return ()
 
     def _rendered(self, question: dict[str, Any]) -> tuple[bytes, bytes | memoryview]:
         pixels = self._pixels(question)

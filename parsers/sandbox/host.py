@@ -20,6 +20,7 @@ from pydantic import TypeAdapter
 
 import parsers
 from parsers.content import PageContent
+from parsers.document import Table
 from parsers.errors import BrokenDocumentError, DocumentError, ExhaustedDocumentError
 from parsers.sandbox import answers, wire
 from parsers.sandbox.answers import Codes, Opened
@@ -157,6 +158,10 @@ class Session:
     def content(self, page: int) -> PageContent:
         """Return text layer and pictures of a page."""
         return self._ask(answers.CONTENT, {"ask": "content", "page": page})[0]
+
+    def tables(self, page: int) -> tuple[Table, ...]:
+        """Return the ruled tables of a page."""
+        return self._ask(answers.TABLES, {"ask": "tables", "page": page})[0].tables
 
     def codes(self, page: int, *, long_side: int, dpi: int, thorough: bool = True) -> Codes:
         """Return the QR codes of a page without its pixels."""

@@ -52,6 +52,28 @@ def code(payload="https://example.com/999"):
     return sheet
 
 
+RULED = b" 50 600 400 60 re S 250 600 m 250 660 l S"
+RECORD = pdfs.TEXT.replace(b"Certificate of registration 99924Q00001R0S", b"First surveillance")
+
+
+def test_tables_are_read_where_the_text_speaks_of_surveillance(shared):
+    [page] = shared.read(pdfs.page(RECORD + RULED)).pages
+    assert [len(row) for row in page.tables[0].rows] == [2]
+    assert shared.read(pdfs.page(pdfs.TEXT + RULED)).pages[0].tables == ()
+
+
+def test_a_hundred_thousand_lines_are_no_table_and_cost_no_page(shared):
+    lines = b" ".join(
+        b"%d %d m %d %d l S" % (x, y, x + 90 * (n % 2), y + 90 * (1 - n % 2))
+        for n in range(100_000)
+        for x, y in [(n % 500, n // 125)]
+    )
+    [page] = shared.read(pdfs.page(RECORD + b" " + lines)).pages
+    assert page.boxes[0].text == "First surveillance"
+    assert page.tables == ()
+    assert page.problem is None
+
+
 def test_a_text_layer_is_read_without_ocr(shared, ocr):
     document = shared.read(pdfs.page())
     assert document.readers == ("text-layer",)

@@ -1,6 +1,6 @@
 import pytest
 
-from parsers.document import Box, Page, QrCode, Source, TextBox
+from parsers.document import Box, Cell, Page, QrCode, Source, Table, TextBox
 from parsers.layout import turn
 from parsers.ocr.engine import PictureText
 from parsers.recognised import merged
@@ -13,6 +13,7 @@ PAGE = Page(
     boxes=(TextBox(text="layer", box=PLACE, source=Source.TEXT),),
     qr_codes=(QrCode(payload="999", page=1, box=PLACE),),
     pictures=(PLACE,),
+    tables=(Table(box=PLACE, rows=((Cell(box=PLACE, text="合格"),),)),),
     readers=("text-layer",),
 )
 
@@ -34,6 +35,9 @@ def test_everything_but_the_recognised_is_turned(degrees):
     moved = turn(PLACE, degrees)
     assert [box.box for box in page.boxes] == [moved, PLACE]
     assert page.qr_codes[0].box == page.pictures[0] == moved
+    [table] = page.tables
+    assert table.box == table.rows[0][0].box == moved
+    assert table.rows[0][0].text == "合格"
     assert page.rotation == degrees
     assert (page.width, page.height) == ((842, 595) if degrees in {90, 270} else (595, 842))
 

@@ -42,6 +42,30 @@ def test_any_other_answer_is_the_mark_of_a_broken_document(answer):
         answers.parsed(answers.CONTENT, header(answer))
 
 
+def test_a_sound_table_is_taken():
+    cell = {"box": [0.1, 0.1, 0.2, 0.2], "text": "合格", "pictured": False}
+    table = {"box": [0.1, 0.1, 0.2, 0.2], "rows": [[cell]]}
+    [found] = answers.parsed(answers.TABLES, header({"tables": [table]})).tables
+    assert found.rows[0][0].text == "合格"
+
+
+@pytest.mark.parametrize(
+    "tables",
+    [
+        [{}],
+        [{"box": [0, 0, 1, 1], "rows": []}],
+        [{"box": [0, 0, 2, 1], "rows": [[]]}],
+        [{"box": [0, 0, 1, 1], "rows": [[{"box": [0, 0, 1, 2]}]]}],
+        [{"box": [0, 0, 1, 1], "rows": [[{"box": [0, 0, 1, 1], "text": "a" * 1001}]]}],
+        [{"box": [0, 0, 1, 1], "rows": [[{"box": [0, 0, 1, 1]}] * 501]}],
+        [{"box": [0, 0, 1, 1], "rows": [[]]}] * 21,
+    ],
+)
+def test_any_other_tables_are_the_mark_of_a_broken_document(tables):
+    with pytest.raises(BrokenDocumentError):
+        answers.parsed(answers.TABLES, header({"tables": tables}))
+
+
 @pytest.mark.parametrize("nonsense", [b"", b"\xff", b"[" * 100_000, b"null", b'{"pages": "many"}'])
 def test_nonsense_is_the_mark_of_a_broken_document(nonsense):
     with pytest.raises(BrokenDocumentError):

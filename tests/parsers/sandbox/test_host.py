@@ -45,6 +45,15 @@ def test_a_page_is_read_in_another_process(sandbox):
     assert children(sandbox.pid) == []
 
 
+def test_tables_are_asked_for_page_by_page(sandbox):
+    grid = pdfs.TEXT + b" 50 680 400 60 re S 250 680 m 250 740 l S"
+    with sandbox.open(pdfs.page(grid), PDF) as session:
+        [table] = session.tables(1)
+        assert [len(row) for row in table.rows] == [2]
+    with sandbox.open(pictures.noise("PNG"), "image/png") as session:
+        assert session.tables(1) == ()
+
+
 def test_a_process_that_takes_too_long_is_killed(sandbox):
     with sandbox.open(pdfs.page(), PDF) as session:
         session.opened()
