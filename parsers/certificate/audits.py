@@ -2,14 +2,17 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
 from parsers import dates
 from parsers.certificate.labels import DATE_KINDS
+from parsers.certificate.places import Record, record
 from parsers.certificate.segments import Segment, of_kind
 from parsers.certificate.values import reading, row_after
 from parsers.certificate.view import Line, View
+from parsers.document import Box, Table
 from parsers.fields import Reading, Surveillance
 
 _PLACE: Final = re.compile(
@@ -30,19 +33,47 @@ _ABOVE: Final = 2.0
 _UNDER: Final = 9.0
 """In line heights: how far the record reaches above and under the lines that name it."""
 _SURE: Final = 0.9
+_HEADING: Final = 0.04
+"""How far over a table, in heights of the page, the line may stand that names it."""
 
 
-def surveillance(page: Sequence[Segment], view: View) -> Surveillance | None:
-    """Return where the record is, how many marks are applied, and the days it names."""
+def surveillance(
+    page: Sequence[Segment], view: View, tables: Sequence[tuple[int, Table]] = ()
+) -> Surveillance | None:
+    """Return where the record is, how many marks are applied, and the days it names.
+
+    The cells of a ruled record, told with the number of its page, say more than its lines.
+    """
     places = [
         line for line in view.lines if _PLACE.search(line.text) and not _SENTENCE.search(line.text)
     ]
     if not places:
         return None
+    present: Reading[bool] = reading(value=True, parts=places[:1], confidence=_SURE)
+    if ruled := _ruled(places, tables):
+        number, told = ruled
+        present = replace(present, page=number, box=told.box)
+        lines = [line for line in view.lines if _lies_in(line, number, told.box)]
+        return Surveillance(present=present, filled=told.filled, dates=tuple(_days(lines)))
     within = [line for line in _zone(view, places) if not _has_other_date(page, line)]
     filled = sum(1 for line in within if _APPLIED.fullmatch(line.text.strip()))
-    present: Reading[bool] = reading(value=True, parts=places[:1], confidence=_SURE)
     return Surveillance(present=present, filled=filled, dates=tuple(_days(within)))
+
+
+def _ruled(
+    places: Sequence[Line], tables: Sequence[tuple[int, Table]]
+) -> tuple[int, Record] | None:
+    """Return the first record in a table that holds a line naming it, or is headed by one."""
+    for number, table in tables:
+        headed = table.box._replace(y0=table.box.y0 - _HEADING)
+        if any(_lies_in(line, number, headed) for line in places) and (found := record(table)):
+            return number, found
+    return None
+
+
+def _lies_in(line: Line, page: int, box: Box) -> bool:
+    x, y = (line.box.x0 + line.box.x1) / 2, (line.box.y0 + line.box.y1) / 2
+    return line.page == page and box.x0 <= x <= box.x1 and box.y0 <= y <= box.y1
 
 
 def _zone(view: View, places: Sequence[Line]) -> list[Line]:

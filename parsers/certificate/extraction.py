@@ -19,7 +19,7 @@ from parsers.certificate import (
 )
 from parsers.certificate.segments import segments
 from parsers.certificate.view import View, view
-from parsers.document import Box, Page, QrCode, Source
+from parsers.document import Box, Page, QrCode, Source, Table
 from parsers.fields import CertificateFields, Reading
 from parsers.identifiers import certificate_number
 
@@ -50,9 +50,15 @@ def extract(
     Text layer and picture are read together; what then stays unread is looked for in the
     picture alone, because a text layer may lack labels or characters that the picture shows.
     """
-    codes = tuple(code for page in pages for code in page.qr_codes if _inside(code, region))
+    codes = tuple(code for page in pages for code in page.qr_codes if _inside(code.box, region))
+    tables = [
+        (page.number, table)
+        for page in pages
+        for table in page.tables
+        if _inside(table.box, region)
+    ]
     whole = view(pages, region)
-    fields = _read(whole, codes)
+    fields = _read(whole, codes, tables)
     if {line.source for line in whole.lines} >= {Source.TEXT, Source.OCR}:
         fields = _filled(fields, _read(view(pages, region, only=Source.OCR), codes))
     problem = legibility.problem(whole, pages)
@@ -62,14 +68,16 @@ def extract(
     return _each(fields, lambda name, each: _certain(name, each, words)), problem.reason
 
 
-def _inside(code: QrCode, region: Box | None) -> bool:
+def _inside(box: Box, region: Box | None) -> bool:
     if region is None:
         return True
-    x, y = (code.box.x0 + code.box.x1) / 2, (code.box.y0 + code.box.y1) / 2
+    x, y = (box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2
     return region.x0 <= x <= region.x1 and region.y0 <= y <= region.y1
 
 
-def _read(seen: View, codes: tuple[QrCode, ...]) -> CertificateFields:
+def _read(
+    seen: View, codes: tuple[QrCode, ...], tables: Sequence[tuple[int, Table]] = ()
+) -> CertificateFields:
     page = segments(seen)
     scopes = texts.scopes(page)
     holder = organisations.name_zh(page, seen)
@@ -96,7 +104,7 @@ def _read(seen: View, codes: tuple[QrCode, ...]) -> CertificateFields:
         expires=days.expires,
         accreditation_marks=accreditation.marks(seen),
         accreditation_number=accreditation.number(seen),
-        surveillance=audits.surveillance(page, seen),
+        surveillance=audits.surveillance(page, seen, tables),
         modules=remarks.modules(seen),
         transition_note=remarks.transition_note(seen),
         auditor=remarks.auditor(page),

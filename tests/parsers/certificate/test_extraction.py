@@ -1,5 +1,6 @@
 """Layouts as certification bodies print them, with invented names and numbers."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -7,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from parsers.certificate import extract
-from parsers.document import Source
+from parsers.document import Box, Cell, Source, Table
 from parsers.fields import CertificateFields, Reading
 from tests.parsers.certificate.drawing import centred, line, page
 
@@ -396,6 +397,47 @@ def test_the_record_of_surveillance_audits():
     assert record is not None
     assert record.filled == 1
     assert [value(each) for each in record.dates] == [date(2025, 3, 5), date(2026, 3, 5)]
+
+
+def ruled(*rows, top=0.6, high=0.03):
+    """A table over the width of the page, two cells in a row."""
+    return Table(
+        box=Box(0.1, top, 0.9, top + high * len(rows)),
+        rows=tuple(
+            tuple(
+                Cell(box=Box(x, top + high * y, x + 0.4, top + high * (y + 1)), text=text)
+                for x, text in zip((0.1, 0.5), row, strict=True)
+            )
+            for y, row in enumerate(rows)
+        ),
+    )
+
+
+def test_the_cells_of_a_ruled_record_say_more_than_its_lines():
+    table = ruled(("第一次监督", "第二次监督"), ("√", ""), ("2025-03-05", ""))
+    lines = (
+        line(0.58, "监督审核记录"),
+        line(0.615, "第一次监督", x=0.12),
+        line(0.615, "第二次监督", x=0.52),
+        line(0.645, "√", x=0.12),
+        line(0.675, "2025-03-05", x=0.12),
+        line(0.72, "合格"),
+        line(0.74, "2024-03-05"),
+    )
+    seen = page(*CHINESE, *lines)
+    without = extract([seen])[0].surveillance
+    record = extract([replace(seen, tables=(table,))])[0].surveillance
+    assert record.filled == 1
+    assert record.present.value
+    assert record.present.box == pytest.approx((0.1, 0.6, 0.9, 0.69))
+    assert [value(each) for each in record.dates] == [date(2025, 3, 5)]
+    assert without.present.box != record.present.box
+
+
+def test_a_table_of_something_else_is_no_record():
+    table = ruled(("第一次", "第二次"), ("合格", "合格"), top=0.2)
+    seen = page(*CHINESE, line(0.6, "监督审核记录"), line(0.63, "第一次监督"))
+    assert extract([replace(seen, tables=(table,))])[0].surveillance.filled == 0
 
 
 def test_a_sentence_about_surveillance_is_no_record():
