@@ -133,3 +133,9 @@ class TestAdapter:
 
     def test_stands_in_the_contract_that_keeps_registries_apart(self, adapter):
         assert f'"scrapers.{adapter.name}"' in (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+
+
+def test_the_image_installs_the_packages_that_make_run_installs():
+    (line,) = re.findall(r"^RUN_PACKAGES := (.*)$", (ROOT / "Makefile").read_text(), re.MULTILINE)
+    dockerfile = (ROOT / "Dockerfile").read_text()
+    assert [package for package in line.split() if package not in dockerfile] == []
