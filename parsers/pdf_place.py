@@ -16,7 +16,7 @@ class Placer:
 
     _UNITS: Final = 1_000_000
 
-    def __init__(self, page: Any) -> None:  # noqa: ANN401
+    def __init__(self, page: Any) -> None:  # noqa: ANN401 - a handle of PDFium
         span = max(page.get_width(), page.get_height(), 1.0)
         origin, right, up = (
             self._device(page, x, y) for x, y in ((0.0, 0.0), (span, 0.0), (0.0, span))

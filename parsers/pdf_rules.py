@@ -44,7 +44,7 @@ class _Outline:
         )
 
 
-def rules(page: Any, place: Placer, size: tuple[float, float]) -> Rules:  # noqa: ANN401
+def rules(page: Any, place: Placer, size: tuple[float, float]) -> Rules:  # noqa: ANN401 - PDFium
     """Return the rules of a page; none of a page that draws too many lines."""
     found = Rules()
     left = _MOST_SEGMENTS

@@ -36,11 +36,13 @@ _LONGEST_NAME: Final = 40
 _MOST_PLACES: Final = 12
 _MOST_CELLS: Final = 6
 _TOUCH: Final = 0.005
+_MOST_OF_IT: Final = 0.5
+"""A table is the record when its places take up this much of it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A ruled surveillance record: the part of the table that it is, and its marks."""
+    """A ruled surveillance record: the table, or the part of it that it is, and its marks."""
 
     box: Box
     filled: int
@@ -99,8 +101,9 @@ def record(table: Table) -> Record | None:
         return None
     marked = sum(place.is_marked() for place in places)
     dated = sum(place.is_dated() for place in places)
+    box = _around(cell.box for place in places for cell in (place.name, *place.cells))
     return Record(
-        box=_around(cell.box for place in places for cell in (place.name, *place.cells)),
+        box=table.box if _area(box) >= _MOST_OF_IT * _area(table.box) else box,
         filled=marked or (dated if dated < len(places) else 0),
     )
 
@@ -172,3 +175,7 @@ def _without_days(text: str) -> str:
 def _around(boxes: Iterable[Box]) -> Box:
     x0, y0, x1, y1 = zip(*boxes, strict=True)
     return Box(min(x0), min(y0), max(x1), max(y1))
+
+
+def _area(box: Box) -> float:
+    return (box.x1 - box.x0) * (box.y1 - box.y0)

@@ -114,9 +114,12 @@ def test_a_row_that_follows_the_record_does_not_belong_to_it():
     assert filled(*below) == 1
 
 
-def test_the_record_is_the_part_of_the_table_that_its_places_take():
-    found = places.record(table(("证书编号", "999"), ("第一次监督", "合格"), ("第二次监督", "")))
-    assert found.box == pytest.approx((0.1, 0.54, 0.9, 0.62))
+def test_the_record_is_the_table_or_the_part_that_its_places_take():
+    places_of_two = (("第一次监督", "合格"), ("第二次监督", ""))
+    found = places.record(table(("年度监督", "结论"), *places_of_two))
+    assert found.box == pytest.approx((0.1, 0.5, 0.9, 0.62))
+    whole = table(*[("证书编号", "999")] * 4, *places_of_two)
+    assert places.record(whole).box == pytest.approx((0.1, 0.66, 0.9, 0.74))
 
 
 @pytest.mark.parametrize(
