@@ -11,14 +11,11 @@ import argparse
 import json
 import multiprocessing
 import os
-import platform
-import re
 import resource
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
-from importlib.metadata import version
+from datetime import date
 from itertools import product
 from pathlib import Path
 from typing import Any, Final
@@ -30,6 +27,7 @@ os.environ.update(
 import cv2
 import numpy as np
 import pypdfium2
+from machine import describe
 from PIL import Image, ImageOps
 
 from parsers.ocr.chain import Chain
@@ -58,7 +56,7 @@ def main() -> None:
     options = parser.parse_args()
     records = [json.loads(line) for line in (options.folder / "truth.jsonl").open()]
     records = [each for each in records if options.only in each["file"]]
-    print(f"{datetime.now(UTC):%Y-%m-%d}, {_machine()}, {', '.join(_versions())}")
+    print(describe("rapidocr", "openvino", "onnxruntime", "pytesseract"))
     for name in options.engine or ENGINES:
         with multiprocessing.get_context("spawn").Pool(1) as alone:
             print(alone.apply(measure, (name, options.folder, records)), flush=True)
@@ -147,16 +145,6 @@ def fold(text: str) -> str:
 def _cpu() -> float:
     mine, children = os.times()[:2], os.times()[2:4]
     return sum(mine) + sum(children)
-
-
-def _machine() -> str:
-    found = re.search(r"model name\s*: (.+)", Path("/proc/cpuinfo").read_text())
-    return f"{found[1] if found else platform.processor()}, {os.cpu_count()} cores"
-
-
-def _versions() -> Iterator[str]:
-    for name in ("rapidocr", "openvino", "onnxruntime", "pytesseract"):
-        yield f"{name} {version(name)}"
 
 
 if __name__ == "__main__":

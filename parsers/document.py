@@ -37,6 +37,9 @@ class TextBox:
     font: str | None = None
     chars: tuple[float, ...] | None = None
     """Where each character of the text begins, as x in fractions of the page, where known."""
+    certainties: tuple[float, ...] | None = None
+    """0..1: how sure the recogniser is of each character, where known; the least of a value's
+    characters says more of the value than the mean over the line."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

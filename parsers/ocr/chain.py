@@ -111,4 +111,11 @@ def _box(line: OcrLine, box: Box) -> TextBox:
     chars = None
     if line.starts is not None and not line.turn:
         chars = tuple(round(box.x0 + at * (box.x1 - box.x0), 5) for at in line.starts)
-    return TextBox(text=line.text, box=box, confidence=line.score, source=Source.OCR, chars=chars)
+    return TextBox(
+        text=line.text,
+        box=box,
+        confidence=line.score,
+        source=Source.OCR,
+        chars=chars,
+        certainties=line.certainties,
+    )

@@ -26,6 +26,8 @@ class OcrLine:
     quad: Quad
     starts: tuple[float, ...] | None = None
     """Where each character begins, in fractions of the line's length."""
+    certainties: tuple[float, ...] | None = None
+    """How sure the recogniser is of each character, 0..1."""
     turn: int = 0
     """By how many degrees clockwise the line was turned to be read: 0, 90, 180 or 270."""
 

@@ -75,6 +75,7 @@ def _line(quad: Quads, recognition: Recognition, *, flipped: bool) -> OcrLine:
         score=recognition.score,
         quad=tuple((float(x), float(y)) for x, y in quad),
         starts=recognition.starts,
+        certainties=recognition.certainties,
         turn=turn % 360,
     )
 

@@ -26,6 +26,8 @@ class Recognition(NamedTuple):
     score: float
     starts: tuple[float, ...]
     """Where each character begins, in fractions of the picture's width."""
+    certainties: tuple[float, ...]
+    """How sure each character is, 0..1."""
 
 
 class Recogniser:
@@ -52,12 +54,14 @@ class Recogniser:
         chosen = best != 0
         chosen[1:] &= best[1:] != best[:-1]
         if not chosen.any():
-            return Recognition("", 0.0, ())
+            return Recognition("", 0.0, (), ())
         where = chosen.nonzero()[0]
+        certainties = steps[where, best[where]]
         return Recognition(
             "".join(self._characters[index] for index in best[chosen]),
-            round(float(steps[where, best[where]].mean()), 5),
+            round(float(certainties.mean()), 5),
             _starts(where / (len(best) * used)),
+            tuple(certainties.clip(0, 1).round(3).tolist()),
         )
 
 

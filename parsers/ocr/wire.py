@@ -78,7 +78,8 @@ def text_boxes(items: list[dict[str, Any]]) -> tuple[TextBox, ...]:
             box=Box(*map(float, item["box"])),
             confidence=float(item["confidence"]),
             source=Source.OCR,
-            chars=None if item["chars"] is None else tuple(map(float, item["chars"])),
+            chars=_numbers(item["chars"]),
+            certainties=_numbers(item["certainties"]),
         )
         for item in items
     )
@@ -87,3 +88,7 @@ def text_boxes(items: list[dict[str, Any]]) -> tuple[TextBox, ...]:
 def as_items(boxes: tuple[TextBox, ...]) -> list[dict[str, Any]]:
     """Return boxes as JSON can carry them."""
     return [asdict(box) for box in boxes]
+
+
+def _numbers(items: list[float] | None) -> tuple[float, ...] | None:
+    return None if items is None else tuple(map(float, items))

@@ -39,6 +39,11 @@ class TestAnUprightPage:
         assert len(number.chars) == len(number.text)
         assert colon == pytest.approx(110 + 28 * 5, abs=14)
 
+    def test_tells_how_sure_each_character_is(self, upright):
+        for found in upright.boxes:
+            assert len(found.certainties) == len(found.text)
+            assert np.mean(found.certainties) == pytest.approx(found.confidence, abs=0.001)
+
     def test_is_read_surely(self, upright):
         assert min(found.confidence for found in upright.boxes) > 0.9
 

@@ -51,6 +51,7 @@ def pool():
 def test_a_picture_is_read_in_another_process(pool):
     found = pool.read(SMALL)
     assert NUMBER in found.boxes[0].text
+    assert len(found.boxes[0].chars) == len(found.boxes[0].certainties) == len(found.boxes[0].text)
     assert processes(pool) != [os.getpid()]
 
 
