@@ -62,14 +62,14 @@ def surveillance_column(evidence: Evidence) -> Result:
     guide=guide_003("要求企業提供近 1 年監督審核報告,無報告則證書可能已暫停"),
 )
 def surveillance_of_last_year(evidence: Evidence) -> Result:
-    """Accept a printed surveillance date; a report that is not at hand is unknown."""
+    """Accept the date of an applied mark; a date alone may be the day it is due."""
     start = facts.start(evidence)
     if evidence.as_of - start.value <= YEAR:
         return not_applicable("发证未满一年", "issued less than a year ago", start)
     record = evidence.fields.surveillance
     dates = [
         fact
-        for each in (record.dates if record else ())
+        for each in (record.dates[: record.filled] if record else ())
         if (fact := facts.maybe("surveillance", each))
     ]
     recent = [each for each in dates if timedelta() <= evidence.as_of - each.value <= YEAR]

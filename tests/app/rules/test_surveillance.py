@@ -26,9 +26,10 @@ def test_surveillance_column(changes, expected):
     [
         ({"as_of": date(2025, 3, 6)}, "not_applicable"),
         ({"as_of": date(2025, 3, 7)}, "unknown"),
-        ({"surveillance": column(date(2025, 11, 21))}, "passed"),
-        ({"surveillance": column(date(2025, 11, 20))}, "unknown"),
-        ({"surveillance": column(date(2026, 11, 23))}, "unknown"),  # a day that is only due
+        ({"surveillance": column(date(2025, 11, 21), filled=1)}, "passed"),
+        ({"surveillance": column(date(2025, 11, 20), filled=1)}, "unknown"),
+        ({"surveillance": column(date(2026, 11, 23), filled=1)}, "unknown"),
+        ({"surveillance": column(date(2025, 11, 21))}, "unknown"),  # a day it was due
         ({"issued": unread()}, "unknown"),
     ],
 )
