@@ -90,5 +90,5 @@ def _value(reading: Reading[str] | None) -> str | None:
     return reading.value if reading else None
 
 
-enough = certificate.complete
-"""Tell whether a page's text layer says all a certificate must say, so that OCR can be spared."""
+lack = certificate.lack
+"""Tell what a page's text layer leaves to its pictures, so that OCR can be spared."""

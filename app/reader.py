@@ -18,7 +18,7 @@ from PIL import Image
 
 from parsers import kind, legibility, recognised, tables
 from parsers.content import PageContent
-from parsers.document import Box, Document, FileFacts, Page, QrCode
+from parsers.document import Box, Document, FileFacts, Lack, Page
 from parsers.errors import (
     DocumentError,
     EmptyDocumentError,
@@ -28,12 +28,13 @@ from parsers.errors import (
     UnsupportedDocumentError,
 )
 from parsers.ocr.engine import PictureText
+from parsers.recognised import WHOLE
 from parsers.sandbox.host import Sandbox, SandboxLostError, Session
 from parsers.sandbox.limits import ReadingLimits
 
 __all__ = ["Ocr", "Reader", "ReadingLimits"]
 
-Enough = Callable[[Document], bool]
+Lacking = Callable[[Document], Lack]
 Progress = Callable[[int, int], None]
 
 _OCR_SIDE: Final = 2000
@@ -65,6 +66,7 @@ class _Begun:
 
     page: Page
     recognised: Future[PictureText] | None = None
+    zone: Box = WHOLE
     enlargement: float = 1.0
     """How much larger the page was captured than it is given to OCR."""
     text_is_upright: bool = False
@@ -100,14 +102,14 @@ class Reader:
         self.sandbox.close()
 
     def read(
-        self, content: bytes, *, enough: Enough | None = None, progress: Progress | None = None
+        self, content: bytes, *, lack: Lacking | None = None, progress: Progress | None = None
     ) -> Document:
-        """Return what the file shows; ``enough`` says of a page's text layer that it will do."""
+        """Return what the file shows; ``lack`` says what a page's text layer leaves unsaid."""
         media_type = self._checked(content)
         try:
-            return _Reading(self, content, media_type, enough, progress).document()
+            return _Reading(self, content, media_type, lack, progress).document()
         except SandboxLostError:  # ended from outside, not by the file
-            return _Reading(self, content, media_type, enough, progress).document()
+            return _Reading(self, content, media_type, lack, progress).document()
 
     def picture(
         self, content: bytes, page: int, *, long_side: int = 1600, rotation: int = 0
@@ -156,13 +158,13 @@ class _Reading:
         reader: Reader,
         content: bytes,
         media_type: str,
-        enough: Enough | None,
+        lack: Lacking | None,
         progress: Progress | None,
     ) -> None:
         self._reader = reader
         self._content = content
         self._media_type = media_type
-        self._enough = enough
+        self._lack = lack
         self._progress = progress or (lambda _done, _total: None)
         self._facts = FileFacts()
         self._fonts: dict[str, None] = {}
@@ -230,32 +232,35 @@ class _Reading:
         if content.empty:
             return _Begun(page=page)
         usable = legibility.usable(content)
-        if usable and self._suffices(page, content):
+        lack = self._lacking(page, content) if usable else Lack.MORE
+        if lack is Lack.NOTHING:
             return _Begun(page=self._with_codes(session, page, content))
-        side = _side(content)
+        zone = recognised.zone(page.pictures) if lack is Lack.MARK else WHOLE
+        side = legibility.side(content, most=_OCR_SIDE)
         about, pixels = session.render(number, long_side=side, dpi=_OCR_DPI)
         return _Begun(
-            page=replace(page, qr_codes=_codes(about.codes, number)),
-            recognised=None if about.blank else self._recognise(pixels),
+            page=replace(page, qr_codes=recognised.codes(about.codes, number)),
+            recognised=None if about.blank else self._recognise(recognised.cut(pixels, zone)),
+            zone=zone,
             enlargement=max((content.captured_side or 0) / max(pixels.shape), 1.0),
             text_is_upright=usable
             and legibility.lies_flat(content.boxes, aspect=content.width / content.height),
         )
 
-    def _suffices(self, page: Page, content: PageContent) -> bool:
-        """Tell whether a usable text layer is all there is to read."""
-        if self._enough is None:
-            return not legibility.pictured(content)
+    def _lacking(self, page: Page, content: PageContent) -> Lack:
+        """Tell what a usable text layer leaves to be read."""
+        if self._lack is None:
+            return Lack.MORE if legibility.pictured(content) else Lack.NOTHING
         if not content.drawn:
-            return True
+            return Lack.NOTHING
         alone = Document(media_type=self._media_type, pages=(page,), facts=self._facts)
-        return self._enough(alone)
+        return self._lack(alone)
 
     def _with_codes(self, session: Session, page: Page, content: PageContent) -> Page:
         if not content.drawn:
             return page
         about = session.codes(page.number, long_side=_OCR_SIDE, dpi=_CODE_DPI, thorough=self._short)
-        return replace(page, qr_codes=_codes(about.codes, page.number))
+        return replace(page, qr_codes=recognised.codes(about.codes, page.number))
 
     def _recognise(self, pixels: NDArray[np.uint8]) -> Future[PictureText]:
         """The same picture on several pages is read once."""
@@ -271,7 +276,7 @@ class _Reading:
         if begun.recognised is None:
             return begun.page
         try:
-            text = begun.recognised.result()
+            text = recognised.within(begun.recognised.result(), begun.zone)
         except DocumentError as error:
             self._note(error)
             return replace(begun.page, problem=error.problem)
@@ -281,17 +286,6 @@ class _Reading:
             enlargement=begun.enlargement,
             text_is_upright=begun.text_is_upright,
         )
-
-
-def _codes(found: tuple[tuple[str, Box], ...], number: int) -> tuple[QrCode, ...]:
-    return tuple(QrCode(payload=payload, page=number, box=box) for payload, box in found)
-
-
-def _side(content: PageContent) -> int:
-    """Never draw a scan larger than it was captured: that adds nothing to read."""
-    if content.captured_side is None or any(each.visible for each in content.boxes):
-        return _OCR_SIDE
-    return min(_OCR_SIDE, content.captured_side)
 
 
 def _ocr_pool(workers: int | None) -> Ocr:

@@ -14,7 +14,7 @@ from app.rules.policy import RULES_VERSION
 from app.store.rows import Answer, CertificateRow, ObjectRow, VerificationRow
 from app.store.tasks import Question
 from app.trail.entry import Kind
-from parsers.document import Document
+from parsers.document import Document, Lack
 from parsers.errors import DocumentError, MislabelledDocumentError, UnsupportedDocumentError
 from parsers.kind import claims_to_be_read
 from scrapers.registry import AnyRegistry, LookupOutcome
@@ -27,7 +27,7 @@ class Reading(Protocol):
         self,
         content: bytes,
         *,
-        enough: Callable[[Document], bool] | None = None,
+        lack: Callable[[Document], Lack] | None = None,
         progress: Callable[[int, int], None] | None = None,
     ) -> Document:
         """Return what the file shows; raise ``DocumentError``."""
@@ -51,7 +51,7 @@ class FlowVerifier:
             def progress(done: int, pages: int) -> None:
                 announce("reading", {"page": done, "pages": pages})
 
-            return self.reader.read(content, enough=pipeline.enough, progress=progress)
+            return self.reader.read(content, lack=pipeline.lack, progress=progress)
 
         seen = pipeline.verify(
             content,

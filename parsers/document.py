@@ -42,6 +42,14 @@ class TextBox:
     characters says more of the value than the mean over the line."""
 
 
+class Lack(StrEnum):
+    """What a page's text layer leaves unsaid."""
+
+    NOTHING = "nothing"
+    MARK = "mark"  # a mark, which only a picture on the page could hold
+    MORE = "more"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QrCode:
     """One QR code; its payload is never fetched."""

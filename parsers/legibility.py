@@ -31,6 +31,16 @@ def pictured(content: PageContent) -> bool:
     return any(box.x1 - box.x0 >= _WIDE and box.y1 - box.y0 >= _HIGH for box in content.pictures)
 
 
+def side(content: PageContent, *, most: int) -> int:
+    """Return how long the page's longer side is to be drawn for OCR, in pixels.
+
+    Never larger than a scan was captured: that adds nothing to read.
+    """
+    if content.captured_side is None or any(each.visible for each in content.boxes):
+        return most
+    return min(most, content.captured_side)
+
+
 def lies_flat(boxes: tuple[TextBox, ...], *, aspect: float) -> bool:
     """Tell whether the text layer runs along the page's width; ``aspect`` is width by height."""
     long = [each.box for each in boxes if each.visible and len(each.text) > 3]  # noqa: PLR2004 - a word

@@ -1,10 +1,60 @@
 """Set what OCR read beside the text layer, everything turned upright."""
 
 from dataclasses import replace
+from typing import Final
 
-from parsers.document import Page, Table, TextBox
+import numpy as np
+
+from parsers.document import Box, Page, QrCode, Table, TextBox
 from parsers.layout import turn
-from parsers.ocr.engine import PictureText
+from parsers.ocr.engine import PictureText, Pixels
+
+WHOLE: Final = Box(0, 0, 1, 1)
+_MOST: Final = 0.4
+"""Pictures over more of the page than this are its background."""
+_MARGIN: Final = 0.01
+
+
+def zone(pictures: tuple[Box, ...]) -> Box:
+    """Return the part of a page that holds all its pictures, if it is a small one."""
+    if not pictures:
+        return WHOLE
+    lefts, tops, rights, bottoms = zip(*pictures, strict=True)
+    around = Box(
+        max(min(lefts) - _MARGIN, 0), max(min(tops) - _MARGIN, 0),
+        min(max(rights) + _MARGIN, 1), min(max(bottoms) + _MARGIN, 1),
+    )  # fmt: skip
+    return around if (around.x1 - around.x0) * (around.y1 - around.y0) <= _MOST else WHOLE
+
+
+def cut(pixels: Pixels, zone: Box) -> Pixels:
+    """Return the pixels of a zone."""
+    height, width = pixels.shape[:2]
+    rows = slice(int(zone.y0 * height), max(int(zone.y1 * height), int(zone.y0 * height) + 1))
+    columns = slice(int(zone.x0 * width), max(int(zone.x1 * width), int(zone.x0 * width) + 1))
+    return np.ascontiguousarray(pixels[rows, columns])
+
+
+def within(text: PictureText, zone: Box) -> PictureText:
+    """Say where the text of a zone stands on its page, whose text layer knows the way up."""
+    if zone == WHOLE:
+        return text
+    upright = (_turned(each, -text.rotation) for each in text.boxes)
+    boxes = tuple(replace(each, box=_placed(each.box, zone), chars=None) for each in upright)
+    return replace(text, boxes=boxes, rotation=0, character_height=None)
+
+
+def _placed(box: Box, zone: Box) -> Box:
+    width, height = zone.x1 - zone.x0, zone.y1 - zone.y0
+    return Box(
+        zone.x0 + box.x0 * width, zone.y0 + box.y0 * height,
+        zone.x0 + box.x1 * width, zone.y0 + box.y1 * height,
+    )  # fmt: skip
+
+
+def codes(found: tuple[tuple[str, Box], ...], number: int) -> tuple[QrCode, ...]:
+    """Return the codes of a page."""
+    return tuple(QrCode(payload=payload, page=number, box=box) for payload, box in found)
 
 
 def merged(

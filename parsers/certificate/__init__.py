@@ -1,6 +1,6 @@
 """Fields of a certificate: labels, values, one module per group of fields."""
 
-from parsers.certificate.completeness import complete
+from parsers.certificate.completeness import lack
 from parsers.certificate.extraction import extract
 
-__all__ = ["complete", "extract"]
+__all__ = ["extract", "lack"]

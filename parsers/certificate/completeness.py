@@ -5,22 +5,26 @@ from typing import Final
 from parsers import find
 from parsers.certificate.evidence import is_worth_a_look, signs
 from parsers.certificate.view import view
-from parsers.document import Document
+from parsers.document import Document, Lack
 from parsers.fields import Certificate
 
 _LITTLE_TEXT: Final = 40
 
 
-def complete(document: Document) -> bool:
-    """Say whether nothing is missing that only the page's picture could add.
+def lack(document: Document) -> Lack:
+    """Say what is missing that only the page's picture could add.
 
-    True also for a page that is plainly no certificate: enough text, and none of it about one.
+    Nothing, also, on a page that is plainly no certificate: enough text, and none of it about one.
     """
     text = "\n".join(box.text for page in document.pages for box in page.boxes if box.visible)
     if is_worth_a_look(text) and (certificates := find.certificates(document)):
+        if not all(_is_whole(each) for each in certificates):
+            return Lack.MORE
         pictured = any(page.pictures for page in document.pages)
-        return all(_is_whole(each, pictured=pictured) for each in certificates)
-    return len(text) >= _LITTLE_TEXT and _is_about_something_else(document)
+        marked = all(each.fields.accreditation_number for each in certificates)
+        return Lack.MARK if pictured and not marked else Lack.NOTHING
+    other = len(text) >= _LITTLE_TEXT and _is_about_something_else(document)
+    return Lack.NOTHING if other else Lack.MORE
 
 
 def _is_about_something_else(document: Document) -> bool:
@@ -29,7 +33,7 @@ def _is_about_something_else(document: Document) -> bool:
     return seen.against or seen.crowded or not (seen.number or seen.dated)
 
 
-def _is_whole(certificate: Certificate, *, pictured: bool) -> bool:
+def _is_whole(certificate: Certificate) -> bool:
     fields = certificate.fields
     required = (
         fields.number,
@@ -39,5 +43,4 @@ def _is_whole(certificate: Certificate, *, pictured: bool) -> bool:
         fields.issued or fields.expires,
     )
     read = all(each is not None and each.value is not None for each in required)
-    marked = fields.accreditation_number is not None or not pictured
-    return certificate.legible and read and bool(fields.standards) and marked
+    return certificate.legible and read and bool(fields.standards)

@@ -8,7 +8,7 @@ import pytest
 import qrcode
 from PIL import Image
 
-from parsers.document import Box, Source, TextBox
+from parsers.document import Box, Lack, Source, TextBox
 from parsers.errors import BrokenDocumentError, OversizedDocumentError
 from parsers.ocr.engine import PictureText
 from tests.hostile import pdfs, pictures
@@ -97,7 +97,7 @@ def test_text_and_pictures_are_read_side_by_side(shared, ocr):
 
 def test_pictures_beside_text_are_left_alone_when_the_text_is_enough(shared, ocr):
     seen = []
-    document = shared.read(MARKED, enough=lambda document: seen.append(document) or True)
+    document = shared.read(MARKED, lack=lambda document: seen.append(document) or Lack.NOTHING)
     assert document.readers == ("text-layer",)
     assert [len(each.pages) for each in seen] == [1]
     assert ocr.seen == []
@@ -105,7 +105,7 @@ def test_pictures_beside_text_are_left_alone_when_the_text_is_enough(shared, ocr
 
 def test_glyphs_without_characters_are_recognised_whatever_else_is_enough(shared, ocr):
     text = b"BT /F1 12 Tf 72 700 Td (Certificate of registration \\001\\002\\003) Tj ET"
-    document = shared.read(pdfs.page(text), enough=lambda _: True)
+    document = shared.read(pdfs.page(text), lack=lambda _: Lack.NOTHING)
     assert "�" in document.pages[0].boxes[0].text
     assert document.readers == ("text-layer", "ocr:test")
     assert len(ocr.seen) == 1
@@ -133,7 +133,7 @@ def test_a_code_is_found_on_pictures_and_on_pages_with_enough_text(shared, ocr):
         more=[pdfs.stream(code().tobytes(), b"/Type /XObject /Subtype /Image " + entries)],
     )
     ocr.seen.clear()
-    [found] = shared.read(page, enough=lambda _: True).pages[0].qr_codes
+    [found] = shared.read(page, lack=lambda _: Lack.NOTHING).pages[0].qr_codes
     assert found.payload == "https://example.com/999"
     assert ocr.seen == []
 

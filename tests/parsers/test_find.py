@@ -1,8 +1,10 @@
+from dataclasses import replace
+
 import pytest
 
 from parsers import find
-from parsers.certificate import complete
-from parsers.document import Source
+from parsers.certificate import lack
+from parsers.document import Box, Lack, Source
 from tests.parsers.certificate.drawing import centred, document, line, page
 
 
@@ -173,12 +175,12 @@ def as_text(boxes):
 
 
 def test_a_text_layer_that_says_everything_is_complete():
-    assert complete(document(page(*as_text(certificate()))))
+    assert lack(document(page(*as_text(certificate())))) is Lack.NOTHING
 
 
 def test_a_text_layer_without_the_standard_is_not_complete():
     boxes = [box for box in as_text(certificate()) if "ISO" not in box.text]
-    assert not complete(document(page(*boxes)))
+    assert lack(document(page(*boxes))) is Lack.MORE
 
 
 def test_a_page_about_something_else_is_complete():
@@ -186,8 +188,15 @@ def test_a_page_about_something_else_is_complete():
         "投标人应当在规定的时间内提交投标文件，逾期不予受理。",
         "评标委员会由五人以上单数组成，其中专家不少于三分之二。",
     )
-    assert complete(document(page(*as_text(prose))))
+    assert lack(document(page(*as_text(prose)))) is Lack.NOTHING
 
 
 def test_hardly_any_text_is_not_complete():
-    assert not complete(document(page(line(0.95, "12", source=Source.TEXT))))
+    assert lack(document(page(line(0.95, "12", source=Source.TEXT)))) is Lack.MORE
+
+
+def test_a_mark_may_hide_in_a_picture_beside_the_text():
+    boxes = [box for box in as_text(certificate()) if "CNAS" not in box.text]
+    seal = replace(page(*boxes), pictures=(Box(0.6, 0.7, 0.8, 0.85),))
+    assert lack(document(page(*boxes))) is Lack.NOTHING
+    assert lack(document(seal)) is Lack.MARK
