@@ -40,8 +40,9 @@ def only_red(pixels: Pixels) -> tuple[Pixels, Box]:
     box = Box(
         across[0] / width, down[0] / height, (across[-1] + 1) / width, (down[-1] + 1) / height
     )
-    ink = np.where(strong, pixels.min(axis=2), 255).astype(np.uint8)[..., None].repeat(3, axis=2)
-    return ink, box
+    red, green, blue = cv2.split(pixels)
+    ink = np.where(strong, cv2.min(cv2.min(red, green), blue), np.uint8(255))
+    return cv2.cvtColor(ink, cv2.COLOR_GRAY2RGB), box
 
 
 def colours(pixels: Pixels) -> tuple[float, bool]:
