@@ -58,8 +58,10 @@ class Chain:
         return _Attempt(rotation, upright, lines, red_share, grey)
 
     def _red_lines(self, pixels: Pixels, factor: int) -> tuple[OcrLine, ...]:
-        """Read what is printed in red: some titles and numbers are, and every seal."""
+        """Read what is printed in red and is no seal: some titles and numbers are."""
         ink, where = only_red(pixels)
+        if where.x1 - where.x0 <= 0:
+            return ()
         part = cut_out(ink, where, margin=_MARGIN, factor=factor)
         return part.put_back(self._engine.read(part.pixels))
 

@@ -17,6 +17,11 @@ _STRONG: Final = 110
 _BRIGHT: Final = 70
 _COLOURED: Final = 30
 _COLOURED_SHARE: Final = 0.002
+_COARSE: Final = 8
+"""Pixels to a block when the shapes of red are looked at."""
+_SEAL: Final = (0.08, 0.45)
+"""Of the page's shorter side."""
+_ROUND: Final = (0.75, 1.34)
 
 
 def without_red(pixels: Pixels) -> Pixels:
@@ -30,9 +35,9 @@ def without_red(pixels: Pixels) -> Pixels:
 
 
 def only_red(pixels: Pixels) -> tuple[Pixels, Box]:
-    """Return the picture's strong red dark on white, and the box in which all of it lies."""
+    """Return the strong red outside of seals dark on white, and the box in which it lies."""
     hsv = cv2.cvtColor(pixels, cv2.COLOR_RGB2HSV)
-    strong = _strongly_red(hsv)
+    strong = _without_seals(_strongly_red(hsv))
     height, width = strong.shape
     across, down = np.flatnonzero(strong.any(axis=0)), np.flatnonzero(strong.any(axis=1))
     if not len(across):
@@ -55,6 +60,24 @@ def colours(pixels: Pixels) -> tuple[float, bool]:
 
 def _strongly_red(hsv: NDArray[np.uint8]) -> NDArray[np.bool_]:
     return _red(hsv) & (hsv[..., 1] > _STRONG) & (hsv[..., 2] > _BRIGHT)
+
+
+def _without_seals(strong: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Leave out what is about as wide as high and of a seal's size: its text runs in a circle."""
+    step = _COARSE
+    coarse = strong[: len(strong) // step * step, : strong.shape[1] // step * step]
+    height, width = len(coarse) // step, coarse.shape[1] // step
+    if not height or not width:
+        return strong
+    blocks = coarse.reshape(height, step, width, step).any(axis=(1, 3)).astype(np.uint8)
+    joined = cv2.dilate(blocks, np.ones((3, 3), np.uint8))
+    _, _, stats, _ = cv2.connectedComponentsWithStats(joined)
+    left_over = strong.copy()
+    for x, y, wide, high, _ in stats[1:]:
+        size = max(wide, high) / min(height, width)
+        if _SEAL[0] <= size <= _SEAL[1] and _ROUND[0] <= wide / high <= _ROUND[1]:
+            left_over[y * step : (y + high) * step, x * step : (x + wide) * step] = False
+    return left_over
 
 
 def _red(hsv: NDArray[np.uint8]) -> NDArray[np.bool_]:
