@@ -15,13 +15,13 @@ from app.rules.base import (
     passed,
     rule,
 )
-from app.rules.sources import guide_003
+from app.rules.sources import GUIDE_003, guide_003
 from app.verdict import Authority, Basis, Message, Question, Severity
 from parsers.fields import Reading
 from parsers.knowledge.standards import identify
 from parsers.knowledge.vocabulary import Words, vocabulary
 
-GUIDE_ONLY: Final = Basis(authority=Authority.GUIDE, citation="guide 003; no other source found")
+GUIDE_ONLY: Final = Basis(authority=Authority.GUIDE, citation=f"{GUIDE_003}; no other source found")
 GUIDE_DEADLINE: Final = date(2025, 12, 31)
 
 

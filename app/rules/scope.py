@@ -3,7 +3,7 @@
 from app.evidence import Evidence
 from app.rules import facts
 from app.rules.base import Guide, Result, failed, not_applicable, passed, rule
-from app.rules.sources import CONTENTS, GUIDE_001, guide_003
+from app.rules.sources import CONTENTS, GUIDE_001, GUIDE_003, guide_003
 from app.verdict import Authority, Basis, Message, Question, Severity
 from parsers.knowledge.vagueness import is_vague
 from parsers.knowledge.vocabulary import vocabulary
@@ -41,7 +41,7 @@ def scope_names_something(evidence: Evidence) -> Result:
     title=Message(zh="认证范围列明具体流程", en="Scope lists concrete processes"),
     question=Question.GENUINE,
     severity=None,
-    basis=Basis(authority=Authority.GUIDE, citation="guide 003"),
+    basis=Basis(authority=Authority.GUIDE, citation=GUIDE_003),
     note=Message(
         zh="实际：范围写的是服务与客户；标准第 8 章的流程整体适用，无需逐项列出。",
         en="Scopes name services and customers; the processes of clause 8 apply as a whole and"

@@ -5,11 +5,11 @@ from typing import Final
 from app.rules.base import Guide, Judge
 from app.verdict import Authority, Basis, Severity
 
-GUIDE_000: Final = "guide 000"
-GUIDE_001: Final = "guide 001"
-GUIDE_002: Final = "guide 002"
-GUIDE_003: Final = "guide 003 (2025 新版 ISO20000 证书核心要素拆解)"
-GUIDE_004: Final = "guide 004"
+GUIDE_000: Final = "guides/000_3fd5d6ec9eef4910.txt"
+GUIDE_001: Final = "guides/001_ddfb44c0d51ef89b.txt"
+GUIDE_002: Final = "guides/002_68d58bcc6dec0a09.txt"
+GUIDE_003: Final = "guides/003_9454c02e854749f5.txt"
+GUIDE_004: Final = "guides/004_140f86ece22d2321.txt"
 
 NUMBERING: Final = Basis(
     authority=Authority.PRACTICE,
