@@ -97,7 +97,10 @@ def _fields(fields: Json, language: str) -> Table:
 
 
 def _findings(findings: list[Json], language: str) -> list[RenderableType]:
-    """Say what disagrees and who says so; then, each reason once, what cannot be told."""
+    """Say what disagrees and who says so; then, each reason once, what cannot be told.
+
+    Beside a guide's claim stands what the real world says.
+    """
     lines: list[RenderableType] = [Text()]
     for each in findings:
         if each["outcome"] == "failed":
@@ -106,6 +109,8 @@ def _findings(findings: list[Json], language: str) -> list[RenderableType]:
             line.append(each["message"][language], style="default")
             line.append(f" [{each['basis']['citation']}]", style="dim")
             lines.append(line)
+            if each["basis"]["authority"] == "guide" and each["note"]:
+                lines.append(Text(f"  ↳ {each['note'][language]}", style="cyan"))
     lines.extend(
         Text(f"? {' '.join(rules)} ", style="yellow").append(reason, style="default")
         for reason, rules in _unknown(findings, language).items()

@@ -39,3 +39,13 @@ def test_a_file_that_cannot_be_read_says_what_to_do():
 def test_a_document_without_certificate_says_so():
     seen = {**deepcopy(REPORT), "certificates": [], "problem": None}
     assert "No management-system certificate found" in shown(seen, "en")
+
+
+def test_beside_a_guides_claim_stands_what_the_real_world_says():
+    seen = deepcopy(REPORT)
+    finding = next(
+        each for each in seen["certificates"][0]["findings"] if each["outcome"] == "failed"
+    )
+    finding["basis"]["authority"] = "guide"
+    finding["note"] = {"zh": "实际并非如此", "en": "The world is different"}
+    assert "The world is different" in shown(seen, "en")
