@@ -1,6 +1,5 @@
 """A verification as JSON, and the bytes that belong to it."""
 
-from typing import Any
 from urllib.parse import quote
 from uuid import UUID
 
@@ -8,42 +7,15 @@ from fastapi import Response
 
 from app.api.parts import Parts
 from app.errors import NotReadyError, OriginalGoneError, PageNotFoundError
+from app.report import Json, envelope
 from app.store.rows import VerificationRow
 from app.store.store import Store
 from parsers.errors import DocumentError
 
-Json = dict[str, Any]
-
 
 def full_report(store: Store, row: VerificationRow) -> Json:
     """Return the report with its trail."""
-    return report_of(row, store.trail.of(str(row.id)).as_json())
-
-
-def report_of(row: VerificationRow, trail: Json) -> Json:
-    """Return the report, or as much of it as is known."""
-    report = row.report or {}
-    return {
-        "id": str(row.id),
-        "status": row.status.value,
-        "document": {
-            "sha256": row.sha256,
-            "filename": row.filename,
-            "media_type": row.media_type,
-            "pages": row.pages,
-            **_known(report.get("document", {})),
-        },
-        "as_of": row.as_of.isoformat(),
-        "policy": report.get("policy")
-        or {
-            "profile": row.profile,
-            "rules_version": row.rules_version,
-            "overrides": dict(row.overrides),
-        },
-        "certificates": report.get("certificates", []),
-        "problem": row.problem,
-        "trail": trail,
-    }
+    return envelope(row, store.trail.of(str(row.id)).as_json())
 
 
 def picture_of(parts: Parts, row: VerificationRow, page: int) -> bytes:
@@ -85,7 +57,3 @@ def download(content: bytes, filename: str, media_type: str) -> Response:
 def address_of(verification_id: UUID) -> str:
     """Return where the report of a verification is."""
     return f"/v1/verifications/{verification_id}"
-
-
-def _known(document: Json) -> Json:
-    return {name: value for name, value in document.items() if value is not None}
