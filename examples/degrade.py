@@ -29,8 +29,13 @@ def scan(image: Image.Image, seed: int, *, grey: bool = False, skew: float = 0.6
     return result.convert("L") if grey else result
 
 
-def photo(image: Image.Image, seed: int, *, long_side: int = 2600) -> Image.Image:
-    """Photograph on a desk: perspective, uneven light, a soft lens, camera noise."""
+def photo(
+    image: Image.Image, seed: int, *, long_side: int = 2600, strength: float = 1.0
+) -> Image.Image:
+    """Photograph on a desk: perspective, uneven light, a soft lens, camera noise.
+
+    A strength of 0.4 is a careful hand, of 1.7 a hasty one.
+    """
     rng = np.random.default_rng(seed)
     page = image.convert("RGB")
     scale = long_side / max(page.size) * 0.9
@@ -41,7 +46,7 @@ def photo(image: Image.Image, seed: int, *, long_side: int = 2600) -> Image.Imag
     size = (page.width + 2 * margin, page.height + 2 * margin)
     corners = [(margin, margin), (margin + page.width, margin)]
     corners += [(margin + page.width, margin + page.height), (margin, margin + page.height)]
-    shift = rng.uniform(-0.55, 0.55, (4, 2)) * margin
+    shift = rng.uniform(-0.55, 0.55, (4, 2)) * margin * strength
     target = [(x + dx, y + dy) for (x, y), (dx, dy) in zip(corners, shift, strict=True)]
     source = [(0, 0), (page.width, 0), (page.width, page.height), (0, page.height)]
     shot = Image.new("RGB", size, DESK)
@@ -49,9 +54,10 @@ def photo(image: Image.Image, seed: int, *, long_side: int = 2600) -> Image.Imag
     plan = _perspective(target, source)
     warp = (size, Image.Transform.PERSPECTIVE, plan, Image.Resampling.BICUBIC)
     shot.paste(page.transform(*warp), mask=mask.transform(*warp))
-    pixels = np.asarray(shot.filter(ImageFilter.GaussianBlur(0.8)), dtype=np.float32)
-    pixels = pixels * _light(rng, size)[..., None] * np.array([1.0, 0.985, 0.95], np.float32)
-    return _picture(pixels + _noise(rng, pixels.shape, 3.0))
+    pixels = np.asarray(shot.filter(ImageFilter.GaussianBlur(0.8 * strength)), dtype=np.float32)
+    light = _light(rng, size, strength)[..., None]
+    pixels = pixels * light * np.array([1.0, 0.985, 0.95], np.float32)
+    return _picture(pixels + _noise(rng, pixels.shape, 3.0 * strength))
 
 
 def low_copy(image: Image.Image, seed: int, *, long_side: int = 1280) -> Image.Image:
@@ -69,6 +75,64 @@ def low_copy(image: Image.Image, seed: int, *, long_side: int = 1280) -> Image.I
     buffer = io.BytesIO()
     _picture(pixels).save(buffer, "JPEG", quality=38)
     return Image.open(buffer).copy()
+
+
+def chat_copy(image: Image.Image, seed: int) -> Image.Image:
+    """Send through a chat app: 1080 to 1440 pixels on the long side, twice compressed."""
+    rng = np.random.default_rng(seed)
+    scale = int(rng.integers(1080, 1441)) / max(image.size)
+    size = (round(image.width * scale), round(image.height * scale))
+    buffer = io.BytesIO()
+    image.convert("RGB").resize(size, Image.Resampling.BILINEAR).save(buffer, "JPEG", quality=70)
+    return Image.open(buffer).copy()
+
+
+def sleeve_glare(image: Image.Image, seed: int) -> Image.Image:
+    """Leave it in a plastic sleeve under a lamp: a veil, and bright bands with soft edges."""
+    rng = np.random.default_rng(seed)
+    pixels = np.asarray(image.convert("RGB"), dtype=np.float32)
+    height, width = pixels.shape[:2]
+    x = np.linspace(0, 1, width, dtype=np.float32)[None, :]
+    y = np.linspace(0, 1, height, dtype=np.float32)[:, None]
+    veil = np.full((height, width), 0.08, np.float32)
+    for _ in range(3):
+        slope, at, half = rng.uniform(-0.8, 0.8), rng.uniform(0.1, 0.9), rng.uniform(0.02, 0.06)
+        veil += np.float32(0.62) * np.exp(-(((y - at - slope * (x - 0.5)) / half) ** 2))
+    veil = np.minimum(veil, np.float32(0.86))[..., None]
+    return _picture(pixels * (1 - veil) + 252 * veil)
+
+
+def stamped(image: Image.Image, seal: Image.Image, middle: tuple[float, float]) -> Image.Image:
+    """Press a clear-backed seal upon the page, its middle at a place in fractions of the page.
+
+    Ink darkens what lies below it, so that print shows through.
+    """
+    page = np.asarray(image.convert("RGB"), dtype=np.float32)
+    ink = Image.new("RGBA", image.size)
+    corner = (
+        round(middle[0] * image.width - seal.width / 2),
+        round(middle[1] * image.height - seal.height / 2),
+    )
+    ink.paste(seal, corner)
+    pixels = np.asarray(ink, dtype=np.float32)
+    cover = pixels[..., 3:] / 255
+    return _picture(page * (1 - cover + cover * pixels[..., :3] / 255))
+
+
+def watermarked(image: Image.Image, words: Image.Image, *, share: float = 0.3) -> Image.Image:
+    """Print clear-backed words across the page, slanting, again and again.
+
+    ``share`` is how much of the paper's light the words take away.
+    """
+    page = np.asarray(image.convert("RGB"), dtype=np.float32)
+    slanting = words.rotate(35, expand=True, resample=Image.Resampling.BICUBIC)
+    layer = Image.new("L", image.size)
+    step = (round(slanting.width * 0.9), round(slanting.height * 0.8))
+    for row, top in enumerate(range(0, image.height, step[1])):
+        for left in range(-(row % 2) * step[0] // 2, image.width, step[0]):
+            layer.paste(slanting.getchannel("A"), (left, top), slanting.getchannel("A"))
+    cover = np.asarray(layer, dtype=np.float32)[..., None] / 255 * share
+    return _picture(page * (1 - cover))
 
 
 def turned(image: Image.Image, degrees: int) -> Image.Image:
@@ -95,16 +159,15 @@ def _noise(rng: np.random.Generator, shape: tuple[int, ...], sigma: float) -> Pi
     return np.repeat(grain[..., None], shape[2], axis=2)
 
 
-def _light(rng: np.random.Generator, size: tuple[int, int]) -> Pixels:
+def _light(rng: np.random.Generator, size: tuple[int, int], strength: float) -> Pixels:
     """Return how bright each pixel is lit: a lamp on one side and a soft shadow."""
     width, height = size
     angle = rng.uniform(0, 2 * pi)
     x = np.linspace(-1, 1, width, dtype=np.float32)[None, :]
     y = np.linspace(-1, 1, height, dtype=np.float32)[:, None]
     along = x * np.float32(cos(angle)) + y * np.float32(sin(angle))
-    return (np.float32(0.9) + np.float32(0.1) * along - np.float32(0.06) * (x**2 + y**2)).astype(
-        np.float32
-    )
+    uneven = np.float32(0.1) * along - np.float32(0.06) * (x**2 + y**2)
+    return (np.float32(0.9) + np.float32(strength) * uneven).astype(np.float32)
 
 
 def _perspective(

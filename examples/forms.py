@@ -6,6 +6,7 @@ from time import gmtime
 from typing import Any
 from zlib import crc32
 
+import pypdfium2
 from PIL import Image
 
 from examples import degrade, press
@@ -76,14 +77,55 @@ def scan_pdf(original: Original) -> bytes:
     return pictures_as_pdf([_scanned(original)])
 
 
-def photo(original: Original) -> bytes:
+def photo(original: Original, *, strength: float = 1.0) -> bytes:
     """Photograph with a phone."""
-    return jpeg(degrade.photo(picture(original), seed(original.name)))
+    return jpeg(degrade.photo(picture(original), seed(original.name), strength=strength))
 
 
-def low(original: Original) -> bytes:
+def low(original: Original, *, long_side: int = 1280) -> bytes:
     """Copy badly."""
-    return jpeg(degrade.low_copy(picture(original), seed(original.name)), quality=40)
+    copy = degrade.low_copy(picture(original), seed(original.name), long_side=long_side)
+    return jpeg(copy, quality=40)
+
+
+def chat(original: Original) -> bytes:
+    """Send the scan through a chat app."""
+    return jpeg(degrade.chat_copy(_scanned(original), seed(original.name)), quality=70)
+
+
+def sleeve(original: Original) -> bytes:
+    """Scan in its plastic sleeve, under a lamp."""
+    return jpeg(degrade.sleeve_glare(_scanned(original), seed(original.name)))
+
+
+def watermarked(original: Original, *, words: str) -> bytes:
+    """Print words across the page, as a bidder does who lends a copy, and scan it."""
+    strip = press.picture("words", {"words": words}, dpi=press.DPI)
+    page = degrade.watermarked(picture(original), Image.open(io.BytesIO(strip)))
+    return jpeg(degrade.scan(page, seed(original.name)))
+
+
+def sealed_dates(original: Original) -> bytes:
+    """Press a second seal of the body upon the dates, and scan."""
+    seal = Image.open(io.BytesIO(_seal(original.certificate.body, chinese=original.layout.chinese)))
+    size = round(seal.width * press.DPI / 220)
+    page = degrade.stamped(picture(original), seal.resize((size, size)), _middle_of_dates(original))
+    return jpeg(degrade.scan(page, seed(original.name)))
+
+
+def _middle_of_dates(original: Original) -> tuple[float, float]:
+    """Return the middle of the last printed date, in fractions of the page."""
+    printed = sheet(original)
+    written = [text for _, text in (*printed["dates"], *printed["dates_en"])]
+    with pypdfium2.PdfDocument(digital(original)) as document:
+        page = document[0]
+        text, (width, height) = page.get_textpage(), page.get_size()
+        found = (text.search(each).get_next() for each in reversed(written))
+        start, count = next(each for each in found if each)
+        boxes = [text.get_charbox(start + i) for i in range(count)]
+    left, right = min(each[0] for each in boxes), max(each[2] for each in boxes)
+    low, high = min(each[1] for each in boxes), max(each[3] for each in boxes)
+    return (left + right) / 2 / width, 1 - (low + high) / 2 / height
 
 
 def turned(original: Original, *, degrees: int) -> bytes:
