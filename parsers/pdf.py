@@ -12,8 +12,8 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 from numpy.typing import NDArray
 
-from parsers import pdf_objects, pdf_rules, pdf_text, tables
-from parsers.content import PageContent
+from parsers import pdf_glance, pdf_objects, pdf_rules, pdf_text, pdf_thumbnail, tables
+from parsers.content import Glance, PageContent
 from parsers.document import Box, FileFacts, Source, Table, TextBox
 from parsers.errors import (
     BrokenDocumentError,
@@ -25,8 +25,6 @@ from parsers.pdf_objects import Drawing, Picture
 from parsers.pdf_place import Placer
 
 _POINTS_PER_INCH: Final = 72
-_FILLS: Final = 0.8
-"""A picture over this share of the page is the page: a scan."""
 _DATE: Final = re.compile(
     r"D?:?(\d{4})(\d\d)?(\d\d)?(\d\d)?(\d\d)?(\d\d)?(?:(Z|[+-])(\d\d)?'?(\d\d)?)?"
 )
@@ -68,7 +66,7 @@ class PdfFile:
         with self._page(number) as page:
             drawing = pdf_objects.drawing(page.raw)
             place = Placer(page)
-            with _text(page) as textpage:
+            with pdf_glance.textpage(page) as textpage:
                 count = pdfium.FPDFText_CountChars(textpage)
                 if count > self._max_characters:
                     message = f"page {number} holds {count} characters"
@@ -104,10 +102,17 @@ class PdfFile:
                 message = f"page {number} has no size"
                 raise BrokenDocumentError(message)
             scale = min(dpi / _POINTS_PER_INCH, long_side / (longest + 1))
-            bitmap = page.render(scale=scale, rev_byteorder=True)
-            pixels: NDArray[np.uint8] = np.ascontiguousarray(bitmap.to_numpy()[:, :, :3])
-            bitmap.close()
-            return pixels
+            return pdf_thumbnail.drawn(page, scale)
+
+    def glance(self, number: int) -> Glance:
+        """Return what a page shows at a glance, counted from 1."""
+        with self._page(number) as page:
+            return pdf_glance.glance(page, number, visible=self._visible(number))
+
+    def thumbnail(self, number: int, *, long_side: int) -> NDArray[np.uint8]:
+        """Draw the page small; a scan is decoded small."""
+        with self._page(number) as page:
+            return pdf_thumbnail.thumbnail(page, number, long_side=long_side)
 
     def close(self) -> None:
         """Let go of the file."""
@@ -133,6 +138,9 @@ class PdfFile:
                 font=piece.font,
                 chars=place.starts(piece) if box else None,
             )
+
+    def _visible(self, number: int) -> Iterator[str]:
+        yield from (box.text for box in self.content(number).boxes if box.visible)
 
     @contextmanager
     def _page(self, number: int) -> Iterator[Any]:
@@ -198,18 +206,6 @@ def _plain(text: str) -> str | None:
     return cleaned.encode("utf-8", "replace").decode("utf-8")[:500] or None
 
 
-@contextmanager
-def _text(page: Any) -> Iterator[Any]:  # noqa: ANN401
-    textpage = pdfium.FPDFText_LoadPage(page)
-    if not textpage:
-        message = "the text of the page is damaged"
-        raise BrokenDocumentError(message)
-    try:
-        yield textpage
-    finally:
-        pdfium.FPDFText_ClosePage(textpage)
-
-
 def _covers(picture: Picture, piece: pdf_text.Piece) -> bool:
     left, bottom, right, top = picture.rect
     x0, y0, x1, y1 = piece.rect
@@ -220,6 +216,6 @@ def _covers(picture: Picture, piece: pdf_text.Piece) -> bool:
 def _captured_side(drawing: Drawing, place: Placer) -> int | None:
     for picture in drawing.pictures:
         box = place(picture.rect)
-        if box and (box.x1 - box.x0) * (box.y1 - box.y0) >= _FILLS:
+        if box and (box.x1 - box.x0) * (box.y1 - box.y0) >= pdf_glance.FILLS:
             return max(picture.pixels) or None
     return None

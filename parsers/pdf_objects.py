@@ -19,7 +19,7 @@ _ENOUGH_SEGMENTS: Final = 100
 _OPAQUE: Final = 250
 _NEARLY_ALL: Final = 0.98
 _SAMPLE: Final = 4096
-_INVISIBLE_MODES: Final = (
+INVISIBLE_MODES: Final = (
     pdfium.FPDF_TEXTRENDERMODE_INVISIBLE,
     pdfium.FPDF_TEXTRENDERMODE_CLIP,
 )
@@ -86,7 +86,7 @@ def drawing(page: Any) -> Drawing:  # noqa: ANN401
             found.segments += max(0, pdfium.FPDFPath_CountSegments(handle))
         if kind != pdfium.FPDF_PAGEOBJ_TEXT:
             found.objects += 1
-    found.annotations.extend(_annotations(page))
+    found.annotations.extend(annotations(page))
     return found
 
 
@@ -140,29 +140,36 @@ def _add_text(found: Drawing, handle: Any, fonts: dict[int, str | None]) -> None
     found.styles[address(handle)] = Style(
         order=len(found.styles) + len(found.pictures),
         font=name,
-        invisible=pdfium.FPDFTextObj_GetTextRenderMode(handle) in _INVISIBLE_MODES,
+        invisible=pdfium.FPDFTextObj_GetTextRenderMode(handle) in INVISIBLE_MODES,
     )
 
 
 def _add_picture(found: Drawing, handle: Any, matrix: Matrix) -> None:  # noqa: ANN401
-    edges = [ctypes.c_float() for _ in range(4)]
-    if not pdfium.FPDFPageObj_GetBounds(handle, *map(ctypes.byref, edges)):
+    if (rect := bounds(handle, matrix)) is None:
         return
     width, height = ctypes.c_uint(), ctypes.c_uint()
     pdfium.FPDFImageObj_GetImagePixelSize(handle, ctypes.byref(width), ctypes.byref(height))
     found.pictures.append(
         Picture(
             order=len(found.styles) + len(found.pictures),
-            rect=_transformed(
-                (edges[0].value, edges[1].value, edges[2].value, edges[3].value), matrix
-            ),
+            rect=rect,
             pixels=(width.value, height.value),
             handle=handle,
         )
     )
 
 
-def _annotations(page: Any) -> Iterator[Rect]:  # noqa: ANN401
+def bounds(handle: Any, matrix: Matrix) -> Rect | None:  # noqa: ANN401
+    """Return where a thing lies that is drawn within a form of this matrix."""
+    edges = [ctypes.c_float() for _ in range(4)]
+    if not pdfium.FPDFPageObj_GetBounds(handle, *map(ctypes.byref, edges)):
+        return None
+    left, bottom, right, top = (edge.value for edge in edges)
+    return _transformed((left, bottom, right, top), matrix)
+
+
+def annotations(page: Any) -> Iterator[Rect]:  # noqa: ANN401
+    """Yield where annotations lie that draw something."""
     for index in range(min(pdfium.FPDFPage_GetAnnotCount(page), 1000)):
         annotation = pdfium.FPDFPage_GetAnnot(page, index)
         if not annotation:

@@ -3,14 +3,14 @@
 import io
 import warnings
 from collections.abc import Callable
-from typing import Any, Final, TypeVar
+from typing import IO, Any, Final, TypeVar
 
 import numpy as np
 import pi_heif
 from numpy.typing import NDArray
 from PIL import Image, ImageOps, UnidentifiedImageError
 
-from parsers.content import PageContent
+from parsers.content import Glance, PageContent
 from parsers.document import FileFacts
 from parsers.errors import BrokenDocumentError, OversizedDocumentError, UnsupportedDocumentError
 
@@ -27,7 +27,7 @@ _FORMATS: Final = {
 _ORIENTATION: Final = 0x0112
 _LYING: Final = (5, 6, 7, 8)
 """EXIF orientations whose width and height change places."""
-_FAULTS: Final = (
+FAULTS: Final = (
     OSError,
     SyntaxError,
     ValueError,
@@ -51,6 +51,7 @@ class PictureFile:
     """An opened picture; a TIFF has many pages, every other kind one."""
 
     def __init__(self, content: Any, media_type: str, *, max_pages: int, max_pixels: int) -> None:  # noqa: ANN401 - any buffer
+        self._content = content
         self._max_pixels = max_pixels
         self._decoded: tuple[int, Image.Image] | None = None
         self._picture = _opened(content, _FORMATS[media_type])
@@ -77,6 +78,18 @@ class PictureFile:
             picture.thumbnail((long_side, long_side), Image.Resampling.BICUBIC, reducing_gap=2.0)
         return np.asarray(picture)
 
+    def glance(self, number: int) -> Glance:
+        """Return what a page shows: a picture."""
+        self._seek(number)
+        return Glance(page=number, pictured=1.0)
+
+    def thumbnail(self, number: int, *, long_side: int) -> NDArray[np.uint8]:
+        """Return the upright page in RGB, decoded small where its format can be."""
+        if self._picture.format != "JPEG" or self._decoded is not None:
+            return self.render(number, long_side=long_side)
+        picture = _guarded(lambda: small_jpeg(io.BytesIO(self._content), long_side))
+        return np.asarray(_guarded(lambda: _rgb(ImageOps.exif_transpose(picture))))
+
     def close(self) -> None:
         """Let go of the file."""
         self._decoded = None
@@ -95,7 +108,7 @@ class PictureFile:
         for number in range(1, most + 1):
             try:
                 self._picture.seek(number)
-            except _FAULTS:
+            except FAULTS:
                 self._picture.seek(0)
                 return number
         message = f"more than {most} pages"
@@ -126,6 +139,17 @@ class PictureFile:
 
 
 _MOVING: Final = ("image/png", "image/webp")
+
+
+def small_jpeg(file: IO[bytes], long_side: int) -> Image.Image:
+    """Decode a JPEG at a half, a quarter or an eighth, then scale it to the side."""
+    picture: Image.Image = Image.open(file, formats=["JPEG"])
+    scale = long_side / max(picture.size)
+    if scale < 1:
+        width, height = (max(1, round(side * scale)) for side in picture.size)
+        picture.draft(None, (width, height))
+        picture = picture.resize((width, height), Image.Resampling.BOX)
+    return picture
 
 
 def _opened(content: Any, name: str) -> Image.Image:  # noqa: ANN401 - any buffer
@@ -160,6 +184,6 @@ def _guarded(step: Callable[[], T]) -> T:
         warnings.simplefilter("ignore")
         try:
             return step()
-        except _FAULTS as error:
+        except FAULTS as error:
             message = "the picture is damaged or truncated"
             raise BrokenDocumentError(message) from error

@@ -1,6 +1,7 @@
 """What a reading process may answer, checked as if a stranger had written it."""
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import chain
 from typing import Any, Final, TypeVar
@@ -8,7 +9,7 @@ from typing import Any, Final, TypeVar
 from pydantic import TypeAdapter, ValidationError
 
 from parsers import tables
-from parsers.content import PageContent
+from parsers.content import MOST_TEXT, Glance, PageContent
 from parsers.document import Box, FileFacts, Table
 from parsers.errors import (
     BrokenDocumentError,
@@ -21,6 +22,7 @@ from parsers.errors import (
 )
 
 T = TypeVar("T")
+_DIGEST: Final = 64
 _PROBLEMS: Final[dict[str, type[DocumentError]]] = {
     each.problem: each
     for each in (
@@ -61,6 +63,21 @@ class Tables:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Glances:
+    """What some pages show, in their order."""
+
+    pages: tuple[Glance, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Thumbnail:
+    """The size of the pixels that come along."""
+
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Refused:
     """The file cannot be read."""
 
@@ -72,6 +89,8 @@ OPENED: Final = TypeAdapter(Opened)
 CONTENT: Final = TypeAdapter(PageContent)
 CODES: Final = TypeAdapter(Codes)
 TABLES: Final = TypeAdapter(Tables)
+GLANCES: Final = TypeAdapter(Glances)
+THUMBNAIL: Final = TypeAdapter(Thumbnail)
 _REFUSED: Final = TypeAdapter(Refused)
 
 
@@ -102,23 +121,23 @@ def parsed(adapter: TypeAdapter[T], header: bytearray) -> T:
 
 
 def _sound(answer: Any) -> bool:  # noqa: ANN401
-    match answer:
-        case Opened():
-            return answer.pages >= 1
-        case PageContent():
-            boxes = chain((each.box for each in answer.boxes), answer.pictures)
-            sizes = 0 < answer.width < 1e9 and 0 < answer.height < 1e9  # noqa: PLR2004 - beyond any page
-            starts = chain.from_iterable(each.chars or () for each in answer.boxes)
-            return sizes and all(map(_inside, boxes)) and all(0 <= x <= 1 for x in starts)
-        case Codes():
-            return all(_inside(box) for _, box in answer.codes)
-        case Tables():
-            return _sound_tables(answer.tables)
-        case _:
-            return False
+    return any(isinstance(answer, kind) and sound(answer) for kind, sound in _SOUND.items())
 
 
-def _sound_tables(found: tuple[Table, ...]) -> bool:
+def _sound_content(content: PageContent) -> bool:
+    boxes = chain((each.box for each in content.boxes), content.pictures)
+    sizes = 0 < content.width < 1e9 and 0 < content.height < 1e9  # noqa: PLR2004 - beyond any page
+    starts = chain.from_iterable(each.chars or () for each in content.boxes)
+    return sizes and all(map(_inside, boxes)) and all(0 <= x <= 1 for x in starts)
+
+
+def _sound_glance(seen: Glance) -> bool:
+    whole = 0 <= seen.pictured <= 1 and len(seen.text) <= min(MOST_TEXT, seen.characters)
+    return whole and len(seen.digest or "") <= _DIGEST and len(seen.problem or "") <= _DIGEST
+
+
+def _sound_tables(answer: Tables) -> bool:
+    found = answer.tables
     cells = [cell for table in found for row in table.rows for cell in row]
     return (
         len(found) <= tables.MOST_TABLES
@@ -130,3 +149,13 @@ def _sound_tables(found: tuple[Table, ...]) -> bool:
 
 def _inside(box: Box) -> bool:
     return 0 <= box.x0 <= box.x1 <= 1 and 0 <= box.y0 <= box.y1 <= 1
+
+
+_SOUND: Final[dict[type, Callable[[Any], bool]]] = {
+    Opened: lambda answer: answer.pages >= 1,
+    PageContent: _sound_content,
+    Codes: lambda answer: all(_inside(box) for _, box in answer.codes),
+    Tables: _sound_tables,
+    Glances: lambda answer: all(map(_sound_glance, answer.pages)),
+    Thumbnail: lambda answer: answer.width > 0 and answer.height > 0,
+}

@@ -10,13 +10,13 @@ from typing import Any, Final
 import numpy as np
 
 from parsers import qr
-from parsers.content import PageContent
+from parsers.content import Glance, PageContent
 from parsers.document import Box, Table
 from parsers.errors import BrokenDocumentError, DocumentError, ExhaustedDocumentError
 from parsers.pdf import PdfFile
 from parsers.picture import PictureFile
 from parsers.sandbox import wire
-from parsers.sandbox.answers import Codes, Opened, Refused, Tables, written
+from parsers.sandbox.answers import Codes, Glances, Opened, Refused, Tables, Thumbnail, written
 from parsers.sandbox.limits import ReadingLimits
 
 _MAX_QUESTION: Final = 10_000
@@ -57,18 +57,30 @@ class _Reader:
         if self._file is None:
             self._file = self._open()
         match question["ask"]:
+            case "render":
+                return self._rendered(question)
+            case "thumbnail":
+                return self._thumbnail(question)
+            case _:
+                return written(self._told(question)), b""
+
+    def _told(self, question: dict[str, Any]) -> Opened | PageContent | Tables | Glances | Codes:
+        """Answer what needs no pixels to come along."""
+        assert self._file is not None  # noqa: S101 - opened in answer()
+        match question["ask"]:
             case "open":
-                return written(Opened(pages=self._file.pages, facts=self._file.facts())), b""
+                return Opened(pages=self._file.pages, facts=self._file.facts())
             case "content":
-                return written(self._content(question["page"])), b""
+                return self._content(question["page"])
             case "tables":
-                return written(Tables(tables=self._tables(question["page"]))), b""
-            case "codes":
+                return Tables(tables=self._tables(question["page"]))
+            case "glances":
+                pages = range(question["first"], question["first"] + question["count"])
+                return Glances(pages=tuple(map(self._glance, pages)))
+            case _:
                 pixels = self._pixels(question)
                 codes = self._codes(question["page"], pixels, thorough=question["thorough"])
-                return written(Codes(codes=codes)), b""
-            case _:
-                return self._rendered(question)
+                return Codes(codes=codes)
 
     def _content(self, number: int) -> PageContent:
         """Keep the last page: what is asked next is mostly about it."""
@@ -76,6 +88,14 @@ class _Reader:
             assert self._file is not None  # noqa: S101 - opened in answer()
             self._last = number, self._file.content(number)
         return self._last[1]
+
+    def _glance(self, number: int) -> Glance:
+        """One page that cannot be looked at does not hide its neighbours."""
+        assert self._file is not None  # noqa: S101 - opened in answer()
+        try:
+            return self._file.glance(number)
+        except DocumentError as error:
+            return Glance(page=number, problem=error.problem)
 
     def _tables(self, number: int) -> tuple[Table, ...]:
         if isinstance(self._file, PdfFile):
@@ -88,7 +108,13 @@ class _Reader:
         codes = self._codes(question["page"], pixels) if question["codes"] and not blank else ()
         height, width = pixels.shape[:2]
         about = Codes(codes=codes, width=width, height=height, blank=blank)
-        return written(about), np.ascontiguousarray(pixels).data.cast("B")
+        return written(about), _bytes(pixels)
+
+    def _thumbnail(self, question: dict[str, Any]) -> tuple[bytes, memoryview]:
+        assert self._file is not None  # noqa: S101 - opened in answer()
+        pixels = self._file.thumbnail(question["page"], long_side=question["long_side"])
+        height, width = pixels.shape[:2]
+        return written(Thumbnail(width=width, height=height)), _bytes(pixels)
 
     def _pixels(self, question: dict[str, Any]) -> Any:  # noqa: ANN401 - an array of pixels
         number, long_side = question["page"], question["long_side"]
@@ -127,6 +153,10 @@ class _Reader:
             max_pages=limits.max_pages,
             max_pixels=limits.max_pixels,
         )
+
+
+def _bytes(pixels: Any) -> memoryview:  # noqa: ANN401 - an array of pixels
+    return np.ascontiguousarray(pixels).data.cast("B")
 
 
 def _grant_time(seconds: int) -> None:

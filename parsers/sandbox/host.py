@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from pydantic import TypeAdapter
 
 import parsers
-from parsers.content import PageContent
+from parsers.content import Glance, PageContent
 from parsers.document import Table
 from parsers.errors import BrokenDocumentError, DocumentError, ExhaustedDocumentError
 from parsers.sandbox import answers, wire
@@ -168,6 +168,22 @@ class Session:
         question = {"ask": "codes", "page": page, "long_side": long_side, "dpi": dpi}
         return self._ask(answers.CODES, {**question, "thorough": thorough})[0]
 
+    def glances(self, first: int, count: int) -> tuple[Glance, ...]:
+        """Return what some pages in a row show; what cannot be looked at says so."""
+        question = {"ask": "glances", "first": first, "count": count}
+        pages = self._ask(answers.GLANCES, question)[0].pages
+        if [each.page for each in pages] != list(range(first, first + count)):
+            message = "the reading process spoke of other pages than it was asked for"
+            raise BrokenDocumentError(message)
+        return pages
+
+    def thumbnail(self, page: int, *, long_side: int = 1000) -> NDArray[np.uint8]:
+        """Return the page in RGB as the file turns it, small; its codes are not looked for."""
+        question = {"ask": "thumbnail", "page": page, "long_side": long_side}
+        most = self._limits.max_pixels * 3
+        about, payload = self._ask(answers.THUMBNAIL, question, max_payload=most)
+        return _picture(about.width, about.height, payload)
+
     def render(
         self, page: int, *, long_side: int, dpi: int, codes: bool = True
     ) -> tuple[Codes, NDArray[np.uint8]]:
@@ -176,11 +192,7 @@ class Session:
         about, payload = self._ask(
             answers.CODES, {**question, "codes": codes}, max_payload=self._limits.max_pixels * 3
         )
-        size = (about.height, about.width, 3)
-        if len(payload) != about.height * about.width * 3 or not payload:
-            message = "the reading process sent another number of pixels than it said"
-            raise BrokenDocumentError(message)
-        return about, np.frombuffer(payload, np.uint8).reshape(size)
+        return about, _picture(about.width, about.height, payload)
 
     def close(self) -> None:
         """Hang up, and wait until the process is gone."""
@@ -241,6 +253,13 @@ class Session:
             return None
         ending: dict[str, int] | None = json.loads(told) if told else None
         return ending
+
+
+def _picture(width: int, height: int, payload: bytearray) -> NDArray[np.uint8]:
+    if len(payload) != height * width * 3 or not payload:
+        message = "the reading process sent another number of pixels than it said"
+        raise BrokenDocumentError(message)
+    return np.frombuffer(payload, np.uint8).reshape(height, width, 3)
 
 
 def _blame(code: int, swollen: bool) -> DocumentError:  # noqa: FBT001 - the two facts there are
