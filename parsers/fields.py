@@ -87,3 +87,6 @@ class Certificate:
     """False when the characters are too small or blurred to be read."""
     legibility: str | None = None
     """The measured reason, e.g. ``"characters are 7 px high"``."""
+    versions: tuple["Certificate", ...] = ()
+    """Its language versions and copies as each was read alone, where there is more than one;
+    the fields above are theirs put together."""

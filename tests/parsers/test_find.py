@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from parsers import find
+from parsers import find, twins
 from parsers.certificate import lack
 from parsers.document import Box, Lack, Source
 from tests.parsers.certificate.drawing import centred, document, line, page
@@ -123,9 +123,128 @@ def test_certificates_are_found_wherever_they_are():
     assert [(each.index, each.pages) for each in found(*pages)] == [(0, (2,)), (1, (4,))]
 
 
-def test_the_two_languages_on_two_pages_are_two_certificates():
-    both = found(page(*certificate(), number=1), page(*ENGLISH, number=2))
-    assert [each.fields.languages for each in both] == [("zh",), ("en",)]
+def test_the_two_languages_on_two_pages_are_one_certificate():
+    (only,) = found(page(*certificate(), number=1), page(*ENGLISH, number=2))
+    assert (only.index, only.pages) == (0, (1, 2))
+    assert only.fields.languages == ("zh", "en")
+    assert [(each.pages, each.fields.languages) for each in only.versions] == [
+        ((1,), ("zh",)),
+        ((2,), ("en",)),
+    ]
+    assert (only.fields.organisation.value, only.fields.organisation.page) == (
+        "示例科技有限公司",
+        1,
+    )
+    assert (only.fields.organisation_en.value, only.fields.organisation_en.page) == (
+        "Example Technology Co., Ltd.",
+        2,
+    )
+    assert twins.disagreements(only) == ()
+
+
+def test_what_both_versions_say_is_surer_than_each():
+    both = [certificate(), list(ENGLISH)]
+    alone = [found(page(*[unsure(box) for box in boxes]))[0] for boxes in both]
+    pages = [page(*[unsure(box) for box in boxes], number=n) for n, boxes in enumerate(both, 1)]
+    (only,) = found(*pages)
+    for name in ("number", "expires"):
+        each = [getattr(version.fields, name).confidence for version in alone]
+        assert getattr(only.fields, name).confidence > max(each)
+
+
+def unsure(box):
+    return replace(box, confidence=0.9)
+
+
+def test_what_the_versions_say_differently_is_kept_and_doubtful():
+    other = [
+        line(0.34, "Date of Expiry: Mar. 5, 2029") if "Expiry" in box.text else box
+        for box in ENGLISH
+    ]
+    (only,) = found(page(*certificate(), number=1), page(*other, number=2))
+    (apart,) = twins.disagreements(only)
+    assert apart.field == "expires"
+    assert [(each.value.year, each.page) for each in apart.readings] == [(2027, 1), (2029, 2)]
+    assert only.fields.expires.confidence < 0.8
+
+
+def test_a_version_without_number_belongs_to_its_neighbour_of_the_same_days():
+    nameless = [box for box in ENGLISH if "No." not in box.text]
+    (only,) = found(page(*certificate(), number=1), page(*nameless, number=2))
+    assert only.fields.number.value == "99924Q00001R0S"
+    assert only.fields.organisation_en.page == 2
+    apart = found(page(*certificate(), number=1), page(number=2), page(*nameless, number=3))
+    assert len(apart) == 2
+
+
+def test_an_english_version_of_another_certificate_is_another():
+    other = [replace(box, text=box.text.replace("Q0000", "Q0009")) for box in ENGLISH]
+    assert len(found(page(*certificate(), number=1), page(*other, number=2))) == 2
+
+
+def test_versions_apart_in_the_document_are_joined():
+    twin = [replace(box, text=box.text.replace("Q00001", "E00002")) for box in ENGLISH]
+    environment = [replace(box, text=box.text.replace("9001", "14001")) for box in twin]
+    pages = [
+        page(*certificate(), number=1),
+        page(*fourteen_thousand(), number=2),
+        page(*ENGLISH, number=5),
+        page(*environment, number=6),
+    ]
+    assert [(each.index, each.pages) for each in found(*pages)] == [(0, (1, 5)), (1, (2, 6))]
+
+
+def fourteen_thousand():
+    boxes = certificate("99924E00002R0S")
+    return [replace(box, text=box.text.replace("9001", "14001").replace("19001", "24001"))
+            for box in boxes]  # fmt: skip
+
+
+def test_the_same_certificate_twice_is_listed_once_with_both_pages():
+    (only,) = found(page(*certificate(), number=3), page(*certificate(), number=40))
+    assert only.pages == (3, 40)
+    assert [each.pages for each in only.versions] == [(3,), (40,)]
+
+
+def test_one_number_on_two_certificates_that_differ_stays_two():
+    later = [replace(box, text=box.text.replace("2027", "2029")) for box in certificate()]
+    assert len(found(page(*certificate(), number=3), page(*later, number=40))) == 2
+
+
+def test_a_certificate_is_given_when_the_next_page_does_not_go_on():
+    finder = find.Finder()
+    assert finder.take(page(*certificate(), number=1)) == ()
+    assert finder.expects(2)
+    annex = page(*centred("附件：认证范围所覆盖的场所", "虚构省示例市科技大道99号"), number=2)
+    assert finder.take(annex) == ()
+    (given,) = finder.take(page(number=3))
+    assert given.pages == (1, 2)
+    assert not finder.expects(4)
+    assert finder.end() == ()
+
+
+def test_the_last_certificate_is_given_at_the_end():
+    finder = find.Finder()
+    finder.take(page(*certificate(), number=1))
+    (given,) = finder.end()
+    assert given.pages == (1,)
+
+
+def test_a_certificate_waits_for_its_version_on_the_next_page_and_no_longer():
+    finder = find.Finder()
+    finder.take(page(*certificate(), number=1))
+    assert finder.take(page(*ENGLISH, number=2)) == ()
+    (given,) = finder.take(page(number=3))
+    assert (given.index, given.pages) == (0, (1, 2))
+
+
+def test_a_certificate_is_given_again_when_its_version_turns_up():
+    finder = find.Finder()
+    finder.take(page(*certificate(), number=1))
+    (early,) = finder.take(page(number=2))
+    finder.take(page(*ENGLISH, number=9))
+    (late,) = finder.end()
+    assert (early.index, early.pages, late.index, late.pages) == (0, (1,), 0, (1, 9))
 
 
 def test_an_annex_goes_with_its_certificate():
@@ -140,6 +259,40 @@ def test_two_certificates_in_one_photo_are_two_regions():
     both = found(page(*left, *right, aspect=1.41))
     assert [each.fields.number.value for each in both] == ["99924Q00001R0S", "99924E00002R0S"]
     assert both[0].region.x1 == both[1].region.x0
+
+
+def test_two_certificates_one_above_the_other_are_two_regions():
+    upper = [_squeezed(box, 0.0) for box in certificate("99924Q00001R0S", top=0.08)]
+    lower = [_squeezed(box, 0.5) for box in certificate("99924Q00002R0S", top=0.12)]
+    both = found(page(*upper, *lower))
+    assert [each.fields.number.value for each in both] == ["99924Q00001R0S", "99924Q00002R0S"]
+    assert both[0].region.y1 == both[1].region.y0
+
+
+def test_four_certificates_on_one_sheet_are_four_regions():
+    numbers = [f"99924Q0000{n}R0S" for n in range(1, 5)]
+    boxes = [
+        _squeezed(_moved(box, 0.5 * (n % 2)), 0.5 * (n // 2))
+        for n, number in enumerate(numbers)
+        for box in certificate(number, top=0.15)
+    ]
+    four = found(page(*boxes, aspect=1.41))
+    assert sorted(each.fields.number.value for each in four) == numbers
+    assert len({each.region for each in four}) == 4
+
+
+def test_both_versions_side_by_side_are_one_certificate():
+    left = [_moved(box, 0.0) for box in certificate()]
+    right = [_moved(box, 0.5) for box in ENGLISH]
+    (only,) = found(page(*left, *right, aspect=1.41))
+    assert (only.pages, only.region) == ((1,), None)
+    assert [each.region.x0 for each in only.versions] == [0.0, only.versions[0].region.x1]
+
+
+def _squeezed(box, shift):
+    place = box.box
+    middle = shift + (place.y0 + place.y1) / 4
+    return replace(box, box=place._replace(y0=middle - 0.007, y1=middle + 0.007))
 
 
 def _moved(box, shift):
