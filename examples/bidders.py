@@ -23,6 +23,11 @@ SURNAMES = "甲乙丙丁戊己庚辛"
 PRINTED = "ABCDEFGHJKLMNPQRTUWXY0123456789"
 
 
+def chance(seed: int) -> Random:
+    """Throw dice that fall the same for the same seed."""
+    return Random(seed)  # noqa: S311  drawings, not secrets
+
+
 def company(random: Random) -> Holder:
     """Invent a company."""
     word, first = random.choice(("示例", "虚构")), random.choice(PLACES)

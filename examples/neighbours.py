@@ -13,14 +13,13 @@ import json
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
-from random import Random
 from typing import Any
 from zlib import crc32
 
 from PIL import Image
 
 from examples import forms, press
-from examples.bidders import company
+from examples.bidders import chance, company
 from examples.honours import HONOURS
 from examples.licences import LICENCES
 from examples.paper import Neighbour, Say
@@ -35,7 +34,7 @@ SAYINGS: tuple[Say, ...] = (*LICENCES, *HONOURS, *PRODUCTS, *REGISTRATIONS, *PEO
 def neighbours(seed: int = 1) -> Iterator[Neighbour]:
     """Say each of the papers once; another seed gives other companies, days and numbers."""
     for index, say in enumerate(SAYINGS):
-        random = Random(seed * 1000 + index)  # noqa: S311  drawings, not secrets
+        random = chance(seed * 1000 + index)
         yield say(random, company(random))
 
 
