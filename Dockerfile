@@ -2,7 +2,7 @@ FROM debian:bookworm-slim
 # Debian keeps one version of each package in a release: nothing to pin.
 # hadolint ignore=DL3008
 RUN apt-get update \
- && apt-get install -y --no-install-recommends python3 python3-venv libgl1 libglib2.0-0 tesseract-ocr tesseract-ocr-chi-sim \
+ && apt-get install -y --no-install-recommends python3 python3-venv libgl1 libglib2.0-0 tesseract-ocr tesseract-ocr-chi-sim tesseract-ocr-kor \
  && rm -rf /var/lib/apt/lists/* \
  && useradd --create-home --uid 10001 certscreen
 WORKDIR /srv/certscreen

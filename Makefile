@@ -7,8 +7,8 @@ SHELL := /bin/bash
 
 PYTHON ?= python3.11
 BIN := .venv/bin
-RUN_PACKAGES := python3-venv libgl1 libglib2.0-0 tesseract-ocr tesseract-ocr-chi-sim
-TEST_PACKAGES := $(RUN_PACKAGES) chromium fonts-noto-cjk fonts-dejavu-core fonts-dejavu-extra libatomic1
+RUN_PACKAGES := python3-venv libgl1 libglib2.0-0 tesseract-ocr tesseract-ocr-chi-sim tesseract-ocr-kor
+TEST_PACKAGES := $(RUN_PACKAGES) chromium fonts-noto-cjk fonts-dejavu-core fonts-dejavu-extra libatomic1 tesseract-ocr-tha
 
 help:  ## say what there is
 	@grep -hE '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 16

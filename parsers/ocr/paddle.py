@@ -14,6 +14,7 @@ import numpy as np
 from parsers.ocr import models
 from parsers.ocr.detection import Detector, Quads
 from parsers.ocr.engine import OcrLine, Pixels
+from parsers.ocr.other_scripts import OtherScripts
 from parsers.ocr.passage import is_covered, merged
 from parsers.ocr.recognition import Recogniser, Recognition, cut, is_tall
 
@@ -35,6 +36,7 @@ class PaddleEngine:
             models.load(models.RECOGNITION, on=runtime, cache=cache),
             models.characters(models.RECOGNITION),
         )
+        self._others = OtherScripts()
 
     def read(self, pixels: Pixels) -> tuple[OcrLine, ...]:
         """Return the lines in reading order."""
@@ -50,7 +52,10 @@ class PaddleEngine:
 
     def _lines(self, pixels: Pixels, quads: Quads) -> tuple[OcrLine, ...]:
         """Read the lines between the corners; leave out what is mere noise."""
-        found = self._recognised([cut(pixels, quad) for quad in quads])
+        cuts = [cut(pixels, quad) for quad in quads]
+        found = self._recognised(cuts)
+        for place, other in self._others.read(cuts, [each for each, _ in found]).items():
+            found[place] = (other, False)
         return tuple(
             _line(quad, recognition, flipped=flipped)
             for quad, (recognition, flipped) in zip(quads, found, strict=True)
