@@ -88,6 +88,16 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """A second look at some parts of a page, which were read once more in another way."""
+
+    way: str
+    """How the parts were looked at, e.g. ``colours``."""
+    zones: tuple[Box, ...]
+    boxes: tuple[TextBox, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
     """One page, upright; text layer and OCR boxes stand side by side, told apart by source."""
 
@@ -106,6 +116,8 @@ class Page:
     """By how many degrees clockwise the page was turned to stand upright."""
     readers: tuple[str, ...] = ()
     """E.g. ``("text-layer", "ocr:pp-ocrv6-small")``."""
+    looks: tuple[Look, ...] = ()
+    """Second looks at what the first reading left in doubt, each in its own way."""
     character_height: float | None = None
     """Median height in pixels of the text lines as captured; None without OCR."""
     red_share: float = 0.0

@@ -35,13 +35,18 @@ def cut(pixels: Pixels, zone: Box) -> Pixels:
     return np.ascontiguousarray(pixels[rows, columns])
 
 
+def turned(pixels: Pixels, degrees: int) -> Pixels:
+    """Return the picture turned clockwise by quarters, as its page was."""
+    return np.ascontiguousarray(np.rot90(pixels, -(degrees // 90)))
+
+
 def within(text: PictureText, zone: Box) -> PictureText:
     """Say where the text of a zone stands on its page, whose text layer knows the way up."""
     if zone == WHOLE:
         return text
     upright = (_turned(each, -text.rotation) for each in text.boxes)
     boxes = tuple(replace(each, box=_placed(each.box, zone), chars=None) for each in upright)
-    return replace(text, boxes=boxes, rotation=0, character_height=None)
+    return replace(text, boxes=boxes, rotation=0, character_height=None, skew=0.0)
 
 
 def _placed(box: Box, zone: Box) -> Box:

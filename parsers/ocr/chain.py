@@ -6,15 +6,19 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from parsers import layout
-from parsers.document import Box, Source, TextBox
+from parsers.document import Box, Look, Source, TextBox
 from parsers.ocr.colour import colours, only_red, without_red
 from parsers.ocr.engine import Engine, OcrLine, PictureText, Pixels, character_height
-from parsers.ocr.orientation import Orientation, turned
+from parsers.ocr.orientation import Orientation, straightened, turned
 from parsers.ocr.passage import Passage, cut_out, enlarged, merged
 
 _ENLARGE: Final = 2
 _SMALL: Final = 1000
 """Pictures with a long side below this are read enlarged."""
+_SECOND_SIDE: Final = 4000
+"""To about this long side the page is enlarged for a second look, but not more than …"""
+_MOST: Final = 3
+"""… so many times."""
 _MARGIN: Final = 0.01
 _SOME_RED: Final = 0.0005
 _SIDEWAYS: Final = (90, 270)
@@ -38,13 +42,15 @@ class Chain:
         if correction := _still_turned(found.lines):
             again = self._read_turned(pixels, (found.rotation + correction) % 360)
             found = again if _still_turned(again.lines) == 0 else found
+        angle = layout.skew(line.quad for line in found.lines)
         return PictureText(
-            boxes=_boxes(found.lines, found.upright),
+            boxes=_boxes(found.lines, found.upright, angle),
             rotation=found.rotation,
             character_height=character_height(found.lines),
             red_share=found.red_share,
             grey=found.grey,
             reader=self.name,
+            skew=round(angle, 3),
         )
 
     def _read_turned(self, pixels: Pixels, rotation: int) -> "_Attempt":
@@ -65,15 +71,25 @@ class Chain:
         part = cut_out(ink, where, margin=_MARGIN, factor=factor)
         return part.put_back(self._engine.read(part.pixels))
 
-    def second_look(self, pixels: Pixels, zones: Sequence[Box]) -> tuple[TextBox, ...]:
-        """Read zones of an upright picture again: original colours, twice as large."""
-        return tuple(box for zone in zones for box in self._look(pixels, zone))
+    def second_look(
+        self, pixels: Pixels, zones: Sequence[Box], *, skew: float = 0.0
+    ) -> tuple[Look, ...]:
+        """Read zones of an upright picture again, larger, once for every way of the engine.
 
-    def _look(self, pixels: Pixels, zone: Box) -> tuple[TextBox, ...]:
-        part = cut_out(pixels, zone, margin=_MARGIN, factor=_ENLARGE)
-        if not part.pixels.size:
-            return ()
-        return _boxes(part.put_back(self._engine.read(part.pixels)), pixels)
+        The zones are as a reading gave them: on the page with its skew undone.
+        """
+        level = straightened(pixels, skew)
+        factor = min(_MOST, max(1, round(_SECOND_SIDE / max(level.shape))))
+        found: dict[str, list[TextBox]] = {}
+        for zone in zones:
+            part = cut_out(level, zone, margin=_MARGIN, factor=factor)
+            if not part.pixels.size:
+                continue
+            for way, lines in self._engine.read_again(part.pixels).items():
+                found.setdefault(way, []).extend(_boxes(part.put_back(lines), level, 0.0))
+        return tuple(
+            Look(way=way, zones=tuple(zones), boxes=tuple(boxes)) for way, boxes in found.items()
+        )
 
 
 class _Attempt(NamedTuple):
@@ -94,13 +110,12 @@ def _still_turned(lines: Sequence[OcrLine]) -> int:
     return characters.most_common(1)[0][0] if characters else 0
 
 
-def _boxes(lines: Sequence[OcrLine], pixels: Pixels) -> tuple[TextBox, ...]:
+def _boxes(lines: Sequence[OcrLine], pixels: Pixels, angle: float) -> tuple[TextBox, ...]:
     """Return the lines row by row, in fractions of the picture with its skew undone.
 
     Lines that run up or down the page belong to no row and come last.
     """
     height, width = pixels.shape[:2]
-    angle = layout.skew(line.quad for line in lines)
     boxes = [
         (line.turn in _SIDEWAYS, _box(line, layout.straighten(line.quad, angle, width, height)))
         for line in lines

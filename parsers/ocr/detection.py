@@ -29,9 +29,11 @@ class Detector:
     def __init__(self, run: Run) -> None:
         self._run = run
 
-    def find(self, pixels: Pixels) -> Quads:
+    def find(self, pixels: Pixels, *, enlarge: bool = True) -> Quads:
         """Return the corners of every line in pixels, in reading order."""
         height, width = pixels.shape[:2]
+        if not enlarge:
+            return self._find(pixels, 1.0)
         scale = min(_SHORT_SIDE / min(height, width), _LONG_SIDE / max(height, width))
         return self._find(pixels, max(1.0, scale))
 

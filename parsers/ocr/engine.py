@@ -44,6 +44,10 @@ class Engine(Protocol):
         """Return the lines in reading order."""
         ...
 
+    def read_again(self, pixels: Pixels) -> dict[str, tuple[OcrLine, ...]]:
+        """Return the lines of a small picture once for every way of looking at them."""
+        ...
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PictureText:
@@ -60,6 +64,8 @@ class PictureText:
     """Captured without colour."""
     reader: str
     """E.g. ``ocr:pp-ocrv6-small``."""
+    skew: float = 0.0
+    """By how many degrees clockwise the lines fall; undone in the boxes."""
 
 
 def character_height(lines: Sequence[OcrLine]) -> float | None:

@@ -16,6 +16,8 @@ _SPREAD: Final = np.array([0.229, 0.224, 0.225], np.float32)
 _QUARTER: Final = 90
 _LONG: Final = 1.3
 _STRIP: Final = 6
+_LEVEL: Final = 0.05
+"""Degrees under which a line falls by less than a pixel or two."""
 
 
 class Orientation:
@@ -52,3 +54,17 @@ def _tensor(part: Pixels) -> models.Tensor:
 def turned(pixels: Pixels, degrees: int) -> Pixels:
     """Return the picture turned clockwise by quarters."""
     return np.ascontiguousarray(np.rot90(pixels, -(degrees // _QUARTER)))
+
+
+def straightened(pixels: Pixels, degrees: float) -> Pixels:
+    """Return the picture with its skew undone, as `parsers.layout.straighten` does with places."""
+    if abs(degrees) < _LEVEL:
+        return pixels
+    height, width = pixels.shape[:2]
+    matrix = cv2.getRotationMatrix2D((width / 2, height / 2), degrees, 1.0)
+    return np.asarray(
+        cv2.warpAffine(
+            pixels, matrix, (width, height), flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE
+        ),
+        np.uint8,
+    )

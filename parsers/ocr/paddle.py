@@ -4,6 +4,7 @@ Lines of a low score are read once more upside down, which does what a line clas
 without turning long lines of Latin script by mistake.
 """
 
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
@@ -17,6 +18,7 @@ from parsers.ocr.engine import OcrLine, Pixels
 from parsers.ocr.other_scripts import OtherScripts
 from parsers.ocr.passage import is_covered, merged
 from parsers.ocr.recognition import Recogniser, Recognition, cut, is_tall
+from parsers.ocr.ways import WAYS, Way
 
 _LONG_SIDE: Final = 2000
 _STEP: Final = 32
@@ -49,6 +51,18 @@ class PaddleEngine:
             replace(line, quad=tuple((x * across, y * down) for x, y in line.quad))
             for line in lines
         )
+
+    def read_again(self, pixels: Pixels) -> dict[str, tuple[OcrLine, ...]]:
+        """Return the lines once for every way; they are upright and as large as they should be."""
+        quads = self._detector.find(pixels, enlarge=False)
+        return {way.name: tuple(self._seen(pixels, quads, way)) for way in WAYS}
+
+    def _seen(self, pixels: Pixels, quads: Quads, way: Way) -> Iterator[OcrLine]:
+        coloured = way.colours(pixels)
+        for quad in quads:
+            [found] = self._recogniser.read([way.seen(cut(coloured, way.around(quad)))])
+            if found.text.strip() and found.score >= _KEEP_FROM:
+                yield _line(quad, found, flipped=False)
 
     def _lines(self, pixels: Pixels, quads: Quads) -> tuple[OcrLine, ...]:
         """Read the lines between the corners; leave out what is mere noise."""

@@ -10,7 +10,7 @@ from typing import Any, Final, Self
 
 import numpy as np
 
-from parsers.document import Box, TextBox
+from parsers.document import Box, Look
 from parsers.errors import BrokenDocumentError, ExhaustedDocumentError
 from parsers.ocr import wire
 from parsers.ocr.engine import PictureText, Pixels
@@ -57,11 +57,14 @@ class OcrPool:
         """Return the text of a decoded picture, turned upright."""
         return wire.picture_text(self._ask({}, pixels))
 
-    def look_again(self, pixels: Pixels, zones: Sequence[Box]) -> tuple[TextBox, ...]:
-        """Return the text of zones of an upright picture, read larger and in full colour."""
+    def look_again(
+        self, pixels: Pixels, zones: Sequence[Box], *, skew: float = 0.0
+    ) -> tuple[Look, ...]:
+        """Return the text of zones of an upright picture, read larger and in several ways."""
         if not zones:
             return ()
-        return wire.text_boxes(self._ask({"zones": list(map(list, zones))}, pixels)["boxes"])
+        question = {"zones": list(map(list, zones)), "skew": skew}
+        return wire.looks(self._ask(question, pixels)["looks"])
 
     def close(self) -> None:
         """End every process; calls under way raise PoolClosedError."""

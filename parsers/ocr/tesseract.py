@@ -36,6 +36,10 @@ class TesseractEngine:
                 lines.setdefault(place, []).append(word)
         return tuple(_line(words) for words in lines.values())
 
+    def read_again(self, pixels: Pixels) -> dict[str, tuple[OcrLine, ...]]:
+        """Return the lines in the one way this engine has."""
+        return {self.name: self.read(pixels)}
+
 
 def _line(words: list[_Word]) -> OcrLine:
     left, top = min(word["left"] for word in words), min(word["top"] for word in words)

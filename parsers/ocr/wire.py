@@ -5,12 +5,11 @@ Nothing is unpickled on either side: a worker that went wrong can say only text 
 
 import json
 import struct
-from dataclasses import asdict
 from typing import IO, Any, Final, NamedTuple
 
 import numpy as np
 
-from parsers.document import Box, Source, TextBox
+from parsers.document import Box, Look, Source, TextBox
 from parsers.ocr.engine import PictureText, Pixels
 
 _LENGTHS: Final = struct.Struct(">IQ")
@@ -67,6 +66,7 @@ def picture_text(header: dict[str, Any]) -> PictureText:
         red_share=float(header["red_share"]),
         grey=bool(header["grey"]),
         reader=str(header["reader"]),
+        skew=float(header["skew"]),
     )
 
 
@@ -85,9 +85,16 @@ def text_boxes(items: list[dict[str, Any]]) -> tuple[TextBox, ...]:
     )
 
 
-def as_items(boxes: tuple[TextBox, ...]) -> list[dict[str, Any]]:
-    """Return boxes as JSON can carry them."""
-    return [asdict(box) for box in boxes]
+def looks(items: list[dict[str, Any]]) -> tuple[Look, ...]:
+    """Return a worker's second looks as our type."""
+    return tuple(
+        Look(
+            way=str(item["way"]),
+            zones=tuple(Box(*map(float, zone)) for zone in item["zones"]),
+            boxes=text_boxes(item["boxes"]),
+        )
+        for item in items
+    )
 
 
 def _numbers(items: list[float] | None) -> tuple[float, ...] | None:

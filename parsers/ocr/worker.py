@@ -85,7 +85,9 @@ def _answer(chain: Chain, question: wire.Message) -> dict[str, Any]:
         pixels = wire.pixels_of(question)
         if (zones := question.header.get("zones")) is None:
             return asdict(chain.read(pixels))
-        return {"boxes": wire.as_items(chain.second_look(pixels, [Box(*zone) for zone in zones]))}
+        boxes = [Box(*zone) for zone in zones]
+        looks = chain.second_look(pixels, boxes, skew=float(question.header["skew"]))
+        return {"looks": [asdict(each) for each in looks]}
     except Exception as error:  # noqa: BLE001 — one bad picture must not end the process
         return {"error": f"{type(error).__name__}: {error}"}
 

@@ -149,10 +149,24 @@ def test_a_sliver_of_a_picture_is_no_error(chain, shape):
 def test_a_second_look_reads_only_the_zone(chain):
     top, _, text = LINES[1]
     zone = Box(0.1, (top - 10) / HEIGHT, 0.9, (top + 50) / HEIGHT)
-    (found,) = chain.second_look(pixels(page()), [zone])
-    assert texts([found]) == [folded(text)]
-    assert found.box.y0 * HEIGHT == pytest.approx(top + 8, abs=14)
-    assert found.box.x0 * WIDTH == pytest.approx(110, abs=12)
+    looks = chain.second_look(pixels(page()), [zone])
+    assert len({look.way for look in looks}) == len(looks) > 1
+    for look in looks:
+        assert look.zones == (zone,)
+        assert texts(look.boxes) == [folded(text)]
+        assert look.boxes[0].box.y0 * HEIGHT == pytest.approx(top + 8, abs=14)
+        assert look.boxes[0].box.x0 * WIDTH == pytest.approx(110, abs=12)
+
+
+def test_a_second_look_finds_a_zone_of_the_straightened_page(chain):
+    skewed = pixels(page().rotate(-2.5, resample=Image.Resampling.BICUBIC, fillcolor="white"))
+    first = chain.read(skewed)
+    number = next(box for box in first.boxes if "99924Q" in box.text)
+    assert first.skew == pytest.approx(2.5, abs=0.3)
+    for look in chain.second_look(skewed, [number.box], skew=first.skew):
+        (found,) = look.boxes
+        assert found.text == number.text
+        assert found.box.y0 == pytest.approx(number.box.y0, abs=0.01)
 
 
 def test_a_second_look_outside_the_page_finds_nothing(chain):
