@@ -26,6 +26,10 @@ class Reading(Generic[T]):
     source: Source
     repairs: tuple[str, ...] = ()
     """What was changed between raw and value, e.g. ``"O→0 at 13"``."""
+    certainty: float = 1.0
+    """0..1: how sure the reader of a picture is of the value's least sure character."""
+    agreeing: int = 1
+    """How many looks at the certificate, each in its own way, read this value."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

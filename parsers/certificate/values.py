@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from parsers.certificate.certainty import certainty
 from parsers.certificate.segments import Segment
 from parsers.certificate.view import Line, around
 from parsers.document import Source
@@ -226,6 +227,7 @@ def reading(
         confidence=round(max(0.0, min(confidence, 1.0)), 3),
         source=Source.OCR if any(line.source is Source.OCR for line in lines) else lines[0].source,
         repairs=repairs,
+        certainty=certainty(lines, value if raw is None else raw),
     )
 
 

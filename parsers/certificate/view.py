@@ -35,6 +35,8 @@ class Line:
     page: int
     confidence: float
     source: Source
+    certainties: tuple[float, ...] | None = None
+    """How sure the reader is of each character of the text, where known."""
 
     @property
     def height(self) -> float:
@@ -71,6 +73,7 @@ class Line:
         return replace(
             self,
             text=self.text[start:end],
+            certainties=self.certainties[start:end] if self.certainties else None,
             box=Box(box.x0 + left * wide, box.y0, box.x0 + right * wide, box.y1),
             x0=self.x0 + left * broad,
             x1=self.x0 + right * broad,
@@ -135,8 +138,9 @@ def _within(box: Box, region: Box | None) -> bool:
 def _line(box: TextBox, page: int, aspect: float) -> Line:
     place = box.box
     text = "".join(_narrow(char) for char in box.text)
+    kept, sure = _single_blanks(text), box.certainties
     return Line(
-        text=" ".join(text.split()),
+        text="".join(" " if text[at].isspace() else text[at] for at in kept),
         box=place,
         x0=place.x0 * aspect,
         y0=place.y0,
@@ -145,7 +149,18 @@ def _line(box: TextBox, page: int, aspect: float) -> Line:
         page=page,
         confidence=box.confidence if box.visible else min(box.confidence, 0.8),
         source=box.source,
+        certainties=tuple(sure[at] for at in kept) if sure and len(sure) == len(text) else None,
     )
+
+
+def _single_blanks(text: str) -> list[int]:
+    """Return which characters stay when every run of blanks becomes one, and none at the ends."""
+    kept = [
+        at
+        for at, char in enumerate(text)
+        if not char.isspace() or (at and not text[at - 1].isspace())
+    ]
+    return kept[:-1] if kept and text[kept[-1]].isspace() else kept
 
 
 def _narrow(char: str) -> str:
@@ -182,6 +197,7 @@ def _union(left: Line, right: Line) -> Line:
         x1=max(left.x1, right.x1),
         y1=max(left.y1, right.y1),
         confidence=min(left.confidence, right.confidence),
+        certainties=None,
     )
 
 

@@ -1,0 +1,30 @@
+"""How sure a picture's reader is of exactly those characters of its lines that make a value."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from parsers.certificate.view import Line
+
+_MARKS: Final = re.compile(r"[\W_]")
+"""Punctuation and blanks: little depends on them, and readers are never sure of them."""
+
+
+def certainty(lines: Sequence[Line], value: object) -> float:
+    """Return the certainty of the value's least sure letter or digit, 0..1.
+
+    Where the value does not stand in the lines as it is, every character of them counts. What
+    has no certainties, as a text layer, is sure.
+    """
+    known = [
+        (char.upper(), sure)
+        for line in lines
+        if line.certainties is not None and len(line.certainties) == len(line.text)
+        for char, sure in zip(line.text, line.certainties, strict=True)
+        if not _MARKS.match(char)
+    ]
+    text = "".join(char for char, _ in known)
+    wanted = _MARKS.sub("", str(value)).upper()
+    start = text.find(wanted) if wanted else -1
+    taken = known if start < 0 else known[start : start + len(wanted)]
+    return min((sure for _, sure in taken), default=1.0)
