@@ -64,7 +64,7 @@ _FORMS: Final = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         rf"(?P<roc>(?:中[華华])?民[國国]\s*\d{{2,3}})\s*年\s*(?P<m>{_NUMBER}{{1,2}})\s*月\s*(?P<d>{_NUMBER}{{1,2}})\s*日?",
-        rf"(?<![0-9]){_Y}\s*[年년]\s*(?P<m>{_NUMBER}{{1,2}})\s*[月월]\s*(?P<d>{_NUMBER}{{1,2}})(?:\s*[日号號일]|{_NO_DIGIT_AFTER})",
+        rf"(?<![0-9]){_Y}\s*[年년]\s*(?P<m>{_NUMBER}{{1,2}})\s*[月월원]\s*(?P<d>{_NUMBER}{{1,2}})(?:\s*[日号號일]|{_NO_DIGIT_AFTER})",
         rf"(?P<zy>[{_ZH}Oo]{{4}})\s*年\s*(?P<zm>[一二三四五六七八九十]{{1,2}})\s*月\s*(?P<zd>[一二三四五六七八九十]{{1,3}})\s*日?",
         rf"{_NO_DIGIT_BEFORE}{_Y}\s*(?P<s>[-./])\s*(?P<m>\d{{1,2}})\s*(?P=s)\s*(?P<d>\d{{1,2}}){_NO_DIGIT_AFTER}",
         rf"{_NO_DIGIT_BEFORE}{_Y}(?P<m>0[1-9]|1[0-2])(?P<d>[0-2]\d|3[01])(?![0-9A-Za-z])",

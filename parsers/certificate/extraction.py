@@ -9,6 +9,7 @@ from parsers.certificate import (
     accreditation,
     audits,
     bodies,
+    foreign,
     legibility,
     numbers,
     organisations,
@@ -61,6 +62,7 @@ def extract(
     fields = _read(whole, codes, tables)
     if {line.source for line in whole.lines} >= {Source.TEXT, Source.OCR}:
         fields = _filled(fields, _read(view(pages, region, only=Source.OCR), codes))
+    fields = foreign.not_relied_on(fields, whole)
     problem = legibility.problem(whole, pages)
     if problem is None:
         return _each(fields, lambda _, reading: reading.confidence >= _UNCERTAIN), None
@@ -89,12 +91,14 @@ def _read(
         organisation=holder,
         organisation_en=holder_en,
         uscc=numbers.credit_code(page, seen),
-        address=texts.address(page, first.box if first else None),
+        address=texts.address(page, first.box if first else None) or foreign.address(page),
         scope=scopes.get("zh"),
         scope_en=scopes.get("en"),
         standards=standards.read(seen),
         certification_body=bodies.name_zh(page, seen, holder.value if holder else None),
-        certification_body_en=bodies.name_en(page, seen, holder_en.value if holder_en else None),
+        certification_body_en=foreign.whole_body(
+            bodies.name_en(page, seen, holder_en.value if holder_en else None), seen
+        ),
         body_number=numbers.approval(seen),
         issued=days.issued,
         first_certified=days.first_certified,

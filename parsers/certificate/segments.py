@@ -116,7 +116,7 @@ def _flexible(spelling: str) -> str:
     for char in spelling:
         if char.isspace():
             parts.append(r"[\s.]*")
-        elif re.match(rf"[{_HAN}]", char):
+        elif re.match(rf"[{_HAN}\uac00-\ud7a3]", char):
             parts.append(re.escape(char) + r"\s{0,3}")
         elif char in "/、":
             parts.append(r"\s*[/、及和或]\s*")

@@ -42,6 +42,8 @@ _SURE: Final = 0.985
 _CONTRADICTS: Final = 0.85
 _DISPUTED: Final = 0.85
 _FARTHEST: Final = 16
+_MEANT: Final = {"O": "0", "o": "0", "원": "월"}
+"""Characters misread in a date; the others are 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,8 +142,8 @@ def _told(line: Line) -> list[tuple[Kind, Reading[date]]]:
 
 def _reading(found: dates.Found, parts: Sequence[Segment | Line], strength: float) -> Reading[date]:
     confidence = score(parts) * min(_SURE, 0.5 + strength / 2)
-    letters = () if re.search(r"[A-Za-z]{3}", found.raw) else re.findall(r"[OoIl|]", found.raw)
-    repairs = tuple(f"{char}→{'0' if char in 'Oo' else '1'}" for char in letters)
+    letters = () if re.search(r"[A-Za-z]{3}", found.raw) else re.findall(r"[OoIl|원]", found.raw)
+    repairs = tuple(f"{char}→{_MEANT.get(char, '1')}" for char in letters)
     return reading(found.value, parts, confidence, raw=found.raw, repairs=repairs)
 
 

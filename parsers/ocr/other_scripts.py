@@ -56,7 +56,8 @@ def unread(line: Pixels, recognition: Recognition) -> bool:
 
 def _density(line: Pixels, recognition: Recognition) -> float:
     height, width = line.shape[:2]
-    return sum(1.0 if char > _HAN else 0.5 for char in recognition.text) * height / width
+    ems = sum(1.0 if char > _HAN else 0.5 for char in recognition.text)
+    return float(ems * height / width)
 
 
 @dataclass(slots=True)
