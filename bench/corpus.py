@@ -1,6 +1,9 @@
 """Draw the synthetic corpus that the accuracy benches read: every certificate in every form.
 
-    python bench/corpus.py FOLDER [--only WORD]
+    python bench/corpus.py FOLDER [--only WORD] [--various 40]
+
+``--various`` draws so many further certificates by lot (other names, numbers and dates), each in
+three forms: enough different values to say how reliable a confidence is.
 
 Writes FOLDER/real/*, FOLDER/negatives/* and FOLDER/truth.jsonl in the shape of the real corpus;
 each record names its ``form``. The same versions of typst, Pillow and NumPy and the same fonts
@@ -8,14 +11,16 @@ give the same bytes.
 """
 
 import argparse
+import io
 import json
 from collections.abc import Iterable, Iterator
+from contextlib import redirect_stdout
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from examples import bundle, forms
+from examples import bundle, forms, various
 from examples.draw import keep
 from examples.files import Form
 from examples.originals import ORIGINALS, Original
@@ -58,8 +63,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("folder", type=Path)
     parser.add_argument("--only", default="", help="draw only files whose name has this in it")
+    parser.add_argument("--various", type=int, default=0, help="so many more, drawn by lot")
     options = parser.parse_args()
-    keep((plan for plan in plans() if options.only in plan.path), options.folder)
+    chosen = (*plans(), *various_plans(options.various))
+    keep((plan for plan in chosen if options.only in plan.path), options.folder)
 
 
 def plans() -> Iterator[Plan]:
@@ -69,6 +76,14 @@ def plans() -> Iterator[Plan]:
             yield plan_of(original, form)
     yield from _named(bundle.unusual_plans(), "unusual")
     yield from bundle.negative_plans()
+
+
+def various_plans(count: int) -> Iterator[Plan]:
+    """List certificates drawn by lot, each in three forms that are no born-digital file."""
+    hard = FORMS[1:]
+    for index, original in enumerate(various.originals(count)):
+        for step in range(3):
+            yield plan_of(original, hard[(3 * index + step) % len(hard)])
 
 
 def plan_of(original: Original, form: Form) -> Plan:
@@ -84,6 +99,13 @@ def _named(plans: Iterable[Plan], form: str) -> Iterator[Plan]:
     """Say of each record in which form it is drawn."""
     for plan in plans:
         yield replace(plan, records=tuple({**each, "form": form} for each in plan.records))
+
+
+def draw(plans: Iterable[Plan], folder: Path) -> Path:
+    """Draw silently, and return the folder."""
+    with redirect_stdout(io.StringIO()):
+        keep(plans, folder)
+    return folder
 
 
 def records(folder: Path, *, only: str = "") -> list[Json]:

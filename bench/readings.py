@@ -11,38 +11,47 @@ import shlex
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, Protocol
-
-import numpy as np
-from numpy.typing import NDArray
+from typing import Any
 
 from app import pipeline, report
 from app.reader import Reader, ReadingLimits
+from bench import corpus, scoring
+from bench.scoring import Judged
 from parsers import document
-from parsers.document import Document
+from parsers.document import Box, Document, TextBox
 from parsers.errors import DocumentError
+from parsers.ocr.engine import PictureText, Pixels
 
 Json = dict[str, Any]
 Certificates = Callable[[Path], list[Json]]
 """Returns the certificates of a file as the report writes them."""
 
 
-class Ocr(Protocol):
-    """Reads pixels, as the reader wants it."""
+class OnOneRuntime:
+    """OCR in this process on a runtime of choice, in place of the pool's processes."""
 
-    def read(self, pixels: NDArray[np.uint8]) -> Any:  # noqa: ANN401  (the reader's own type)
-        """Return the text of a picture."""
-        ...
+    def __init__(self, runtime: str) -> None:
+        from parsers.ocr.chain import Chain  # noqa: PLC0415  (slow to import, seldom needed)
+        from parsers.ocr.paddle import PaddleEngine  # noqa: PLC0415
+
+        self._chain = Chain(PaddleEngine(runtime=runtime))
+
+    def read(self, pixels: Pixels) -> PictureText:
+        """Return the text of a picture, turned upright."""
+        return self._chain.read(pixels)
+
+    def look_again(self, pixels: Pixels, zones: Sequence[Box]) -> tuple[TextBox, ...]:
+        """Return the text of zones of an upright picture, read larger."""
+        return self._chain.second_look(pixels, zones)
 
     def close(self) -> None:
-        """End it."""
-        ...
+        """End nothing: no process was started."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,10 +88,11 @@ class Flow:
 
 
 @contextmanager
-def flow(kept: Path | None = None, *, ocr: Ocr | None = None) -> Iterator[Certificates]:
-    """Open the product's reader with one OCR process, or with another OCR."""
+def flow(kept: Path | None = None, *, runtime: str | None = None) -> Iterator[Certificates]:
+    """Open the product's reader with one OCR process, or with OCR here on a named runtime."""
     if kept is not None:
         kept.mkdir(parents=True, exist_ok=True)
+    ocr = OnOneRuntime(runtime) if runtime else None
     with Reader(ReadingLimits(), ocr_workers=1, ocr=ocr) as reader:
         yield Flow(reader=reader, kept=kept).certificates
 
@@ -100,6 +110,19 @@ def command(line: str) -> Certificates:
         return []
 
     return certificates
+
+
+def judge(folder: Path, certificates: Certificates, *, only: str = "") -> list[Judged]:
+    """Read a folder and judge every field of every record."""
+    records = corpus.records(folder, only=only)
+    if not records:
+        sys.exit(f"{folder} has no such record")
+    answers = read_all((folder / each["file"] for each in records), certificates)
+    return [
+        judged
+        for record in records
+        for judged in scoring.judge_record(record, answers[folder / record["file"]])
+    ]
 
 
 def read_all(files: Iterable[Path], certificates: Certificates) -> dict[Path, list[Json]]:

@@ -11,17 +11,14 @@ reading in this process, e.g. ``--command "certscreen verify --json"``.
 """
 
 import argparse
-import sys
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from math import sqrt
 from pathlib import Path
 
-import corpus
-import readings
-import scoring
-from machine import describe
-from scoring import Judged
+from bench import readings, scoring
+from bench.machine import describe
+from bench.scoring import Judged
 
 BINS = (0.0, 0.5, 0.8, 0.9, 0.95, 0.99)
 SURE = 0.95
@@ -41,25 +38,12 @@ def main() -> None:
     judged = []
     if options.command:
         for folder in options.folder:
-            judged += judge(folder, readings.command(options.command), only=options.only)
+            judged += readings.judge(folder, readings.command(options.command), only=options.only)
     else:
         with readings.flow(options.keep) as certificates:
             for folder in options.folder:
-                judged += judge(folder, certificates, only=options.only)
+                judged += readings.judge(folder, certificates, only=options.only)
     print_table([each for each in judged if each.confidence is not None], show=options.show)
-
-
-def judge(folder: Path, certificates: readings.Certificates, *, only: str) -> list[Judged]:
-    """Read a folder and judge every field of every record."""
-    records = corpus.records(folder, only=only)
-    if not records:
-        sys.exit(f"{folder} has no such record")
-    answers = readings.read_all((folder / each["file"] for each in records), certificates)
-    return [
-        judged
-        for record in records
-        for judged in scoring.judge_record(record, answers[folder / record["file"]])
-    ]
 
 
 def print_table(given: Sequence[Judged], *, show: bool) -> None:
