@@ -23,8 +23,10 @@ parsers.errors.ValueFormatError: no date
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
+from parsers import recent
 from parsers.errors import ValueFormatError
 from parsers.identifiers.width import narrow
 
@@ -98,6 +100,7 @@ def parse(text: str) -> date:
     return found[0].value
 
 
+@lru_cache(maxsize=recent.LINES)
 def find(text: str) -> tuple[Found, ...]:
     """Return every date-like piece of the text in reading order."""
     flat = _same_length_narrow(text)
@@ -110,6 +113,8 @@ def find(text: str) -> tuple[Found, ...]:
 
 
 def _same_length_narrow(text: str) -> str:
+    if text.isascii():
+        return text
     narrowed = (narrow(char) for char in text)
     return "".join(new if len(new) == 1 else old for new, old in zip(narrowed, text, strict=True))
 

@@ -15,7 +15,10 @@ True
 """
 
 import re
+from functools import lru_cache
 from typing import Final
+
+from parsers import recent
 
 _HAN: Final = r"\u3400-\u9fff"
 _ZH_ENDING: Final = (
@@ -95,6 +98,7 @@ def organisation(text: str) -> str | None:
     return match["name"].strip(" .")
 
 
+@lru_cache(maxsize=recent.LINES)
 def organisation_en(text: str) -> str | None:
     """Return the English name at the beginning of the text, up to its legal form."""
     flat = " ".join(text.split()).strip(" ：:")
@@ -111,6 +115,7 @@ def has_legal_form(name: str) -> bool:
     return _ZH_LEGAL.search(name) is not None
 
 
+@lru_cache(maxsize=recent.LINES)
 def body(text: str) -> str | None:
     """Return the Chinese name of a certification body that the text begins with."""
     flat = re.sub(rf"^(?:中国|地址|名称)?[.。·\s:：]+(?=[{_HAN}])", "", _tight(text))
@@ -121,6 +126,7 @@ def body(text: str) -> str | None:
     return name
 
 
+@lru_cache(maxsize=recent.LINES)
 def body_en(text: str) -> str | None:
     """Return the English name of a certification body that the text begins with."""
     name = organisation_en(text)

@@ -17,8 +17,10 @@ parsers.errors.ValueFormatError: no management-system standard with its edition
 """
 
 import re
+from functools import lru_cache
 from typing import Final, NewType
 
+from parsers import recent
 from parsers.errors import ValueFormatError
 from parsers.identifiers.confusions import DIGIT_CLASS, digits
 from parsers.identifiers.width import narrow
@@ -91,6 +93,7 @@ def parse(text: str) -> Standard:
     return found[0]
 
 
+@lru_cache(maxsize=recent.LINES)
 def find(text: str) -> tuple[Standard, ...]:
     """Return every management-system standard named with its edition, in reading order, once."""
     flat = narrow(text).upper()
@@ -104,6 +107,7 @@ def find(text: str) -> tuple[Standard, ...]:
     return tuple(Standard(name) for name in dict.fromkeys(name for _, name in sorted(hits)))
 
 
+@lru_cache(maxsize=recent.LINES)
 def names(text: str) -> bool:
     """Say whether the text names a management-system standard, with or without edition."""
     return bool(find(text)) or _BARE.search(narrow(text).upper()) is not None

@@ -55,7 +55,8 @@ def surveillance(
         present = replace(present, page=number, box=told.box)
         lines = [line for line in view.lines if _lies_in(line, number, told.box)]
         return Surveillance(present=present, filled=told.filled, dates=tuple(_days(lines)))
-    within = [line for line in _zone(view, places) if not _has_other_date(page, line)]
+    owned = _other_dates(page)
+    within = [line for line in _zone(view, places) if not _meets(line, owned)]
     filled = sum(1 for line in within if _APPLIED.fullmatch(line.text.strip()))
     return Surveillance(present=present, filled=filled, dates=tuple(_days(within)))
 
@@ -84,13 +85,15 @@ def _zone(view: View, places: Sequence[Line]) -> list[Line]:
     return [line for line in view.lines if line.page == first and top < line.middle < bottom]
 
 
-def _has_other_date(page: Sequence[Segment], line: Line) -> bool:
-    """Whether the line holds a date of the certificate itself."""
+def _other_dates(page: Sequence[Segment]) -> list[Line]:
+    """Return where the dates of the certificate itself stand."""
     labels = of_kind(page, *DATE_KINDS)
-    owned = [part for label in labels for part in row_after(page, label)]
+    return [part.line for label in labels for part in row_after(page, label)]
+
+
+def _meets(line: Line, others: Sequence[Line]) -> bool:
     return any(
-        part.line.page == line.page and part.line.beside(line) and part.line.overlap(line) > 0
-        for part in owned
+        each.page == line.page and each.beside(line) and each.overlap(line) > 0 for each in others
     )
 
 

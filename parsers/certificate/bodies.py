@@ -153,11 +153,12 @@ def _shaped_en(line: Line, view: View, holder: str | None) -> list[Reading[str]]
 
 def _continued(above: Line, line: Line) -> bool:
     """Say whether a name begun in the upper line goes on: aligned, alike and without an end."""
-    gap = line.y0 - above.y1
-    aligned = abs(above.x0 - line.x0) < line.height or (
-        abs(above.x0 + above.x1 - line.x0 - line.x1) < 2 * line.height
+    height, gap = line.height, line.y0 - above.y1
+    if not -0.3 * height < gap < 0.5 * height:  # most lines are far away
+        return False
+    aligned = abs(above.x0 - line.x0) < height or (
+        abs(above.x0 + above.x1 - line.x0 - line.x1) < 2 * height
     )
-    alike = 0.8 < above.height / line.height < 1.25  # noqa: PLR2004 - the same type size
+    alike = 0.8 < above.height / height < 1.25  # noqa: PLR2004 - the same type size
     worded = re.fullmatch(r"[A-Z][\w&.' -]{2,40}", above.text) is not None
-    close = -0.3 * line.height < gap < 0.5 * line.height
-    return aligned and alike and worded and close and names.organisation_en(above.text) is None
+    return aligned and alike and worded and names.organisation_en(above.text) is None

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from rapidfuzz.distance import Levenshtein
 
-from parsers import dates
+from parsers import dates, recent
 from parsers.certificate.labels import DATE_KINDS, LABELS, Kind, Label
 from parsers.certificate.view import Line, View
 
@@ -49,11 +49,13 @@ class Segment:
         return self.line.text
 
 
+@lru_cache(maxsize=recent.PAGES)
 def segments(view: View) -> tuple[Segment, ...]:
     """Cut every line at the labels in it, keeping the order of the page."""
     return tuple(segment for line in view.lines for segment in cut(line))
 
 
+@lru_cache(maxsize=recent.LINES)
 def cut(line: Line) -> tuple[Segment, ...]:
     """Cut one line into labels and the text between them."""
     hits = _hits(line.text)

@@ -1,11 +1,12 @@
 """The lines of one certificate, with the places they have on the upright page."""
 
-import re
 import statistics
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Final
 
+from parsers import recent
 from parsers.document import Box, Page, Source, TextBox
 from parsers.identifiers.width import narrow
 
@@ -99,25 +100,62 @@ def view(pages: Iterable[Page], region: Box | None = None, *, only: Source | Non
     A line of the text layer stands for what OCR read at its place, unless it holds glyphs
     without a character or is invisible; with ``only`` the other source is left out.
     """
-    kept: list[Line] = []
-    across: list[Line] = []
-    for page in pages:
-        lines = _of_page(page, region, only)
-        straight, slanted = _separated(lines)
-        kept.extend(sorted(straight, key=lambda line: (line.y0, line.x0)))
-        across.extend(slanted)
-    return View(tuple(kept), tuple(across))
+    views = [
+        _seen(_Boxes(page.boxes), page.number, _aspect(page), region, only=only) for page in pages
+    ]
+    if len(views) == 1:
+        return views[0]
+    return View(
+        tuple(line for each in views for line in each.lines),
+        tuple(line for each in views for line in each.slanted),
+    )
 
 
-def _of_page(page: Page, region: Box | None, only: Source | None) -> list[Line]:
-    aspect = page.width / page.height if page.height else 1.0
-    inside = [box for box in page.boxes if _within(box.box, region) and box.text.strip()]
+class _Boxes:
+    """The boxes of a page, told from others by which object they are: comparing all is dear."""
+
+    __slots__ = ("all",)
+
+    def __init__(self, boxes: tuple[TextBox, ...]) -> None:
+        self.all = boxes
+
+    def __hash__(self) -> int:
+        return id(self.all)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Boxes) and self.all is other.all
+
+
+def _aspect(page: Page) -> float:
+    return page.width / page.height if page.height else 1.0
+
+
+@lru_cache(maxsize=recent.PAGES)
+def _seen(
+    boxes: _Boxes, number: int, aspect: float, region: Box | None, *, only: Source | None
+) -> View:
+    straight, slanted = _separated(_of_page(boxes.all, number, aspect, region, only=only))
+    return View(
+        tuple(sorted(straight, key=lambda line: (line.y0, line.x0))),
+        tuple(slanted),
+    )
+
+
+def _of_page(
+    boxes: tuple[TextBox, ...],
+    number: int,
+    aspect: float,
+    region: Box | None,
+    *,
+    only: Source | None,
+) -> list[Line]:
+    inside = [box for box in boxes if _within(box.box, region) and box.text.strip()]
     texts = [box for box in inside if box.source is Source.TEXT and box.visible]
     read = [box for box in inside if box.source is not Source.TEXT]
     if not read:
         texts = [box for box in inside if box.source is Source.TEXT]
-    lines = _joined([_line(box, page.number, aspect) for box in texts])
-    seen = [_line(box, page.number, aspect) for box in read]
+    lines = _joined([_line(box, number, aspect) for box in texts])
+    seen = [_line(box, number, aspect) for box in read]
     if only is not None:
         return [line for line in (*lines, *seen) if line.source is only]
     good = [
@@ -239,6 +277,4 @@ _FEW: Final = 3
 
 
 def _width(char: str) -> float:
-    if re.match(r"[\u2e80-\uffdc]", char):
-        return _WIDE_HAN
-    return _WIDE_LATIN
+    return _WIDE_HAN if "\u2e80" <= char <= "\uffdc" else _WIDE_LATIN
