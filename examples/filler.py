@@ -8,11 +8,9 @@ them, the prose praises them, the bidder's own list of qualifications gives thei
 
 import argparse
 from collections.abc import Iterator, Sequence
-from functools import cache
 from itertools import islice
 from pathlib import Path
 from typing import Any
-from zlib import crc32
 
 from PIL import Image
 
@@ -21,6 +19,7 @@ from examples.bidders import chance, company
 from examples.certificate import Holder
 from examples.filler_pages import WRITERS, Filler
 from examples.filler_words import PROJECT
+from examples.paper import seal
 
 
 def fillers(seed: int, holder: Holder) -> Iterator[Filler]:
@@ -51,13 +50,7 @@ def pictures(pages: Sequence[Filler], holder: Holder, *, dpi: float) -> list[Ima
 
 def _sheet(pages: Sequence[Filler], holder: Holder) -> dict[str, Any]:
     printed = [{**each, "header": f"{PROJECT}　投标文件"} for each in pages]
-    return {"pages": printed, "seal_png": list(_seal(holder.zh))}
-
-
-@cache
-def _seal(name: str) -> bytes:
-    stamp = {"name": name, "purpose": "", "serial": f"9901{crc32(name.encode()) % 10**9:09}"}
-    return press.picture("seal", stamp, dpi=220)
+    return {"pages": printed, "seal_png": list(seal(holder.zh))}
 
 
 def main() -> None:

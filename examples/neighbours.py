@@ -11,10 +11,7 @@ platform-screenshot. Companies, people, issuers and numbers are invented.
 import argparse
 import json
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
-from typing import Any
-from zlib import crc32
 
 from PIL import Image
 
@@ -22,7 +19,7 @@ from examples import forms, press
 from examples.bidders import chance, company
 from examples.honours import HONOURS
 from examples.licences import LICENCES
-from examples.paper import Neighbour, Say
+from examples.paper import Neighbour, Say, sealed
 from examples.people import PEOPLE
 from examples.products import PRODUCTS
 from examples.registrations import REGISTRATIONS
@@ -40,24 +37,12 @@ def neighbours(seed: int = 1) -> Iterator[Neighbour]:
 
 def pdf(neighbour: Neighbour) -> bytes:
     """Print it as a born-digital PDF."""
-    return press.pdf(neighbour.template, _sheet(neighbour))
+    return press.pdf(neighbour.template, sealed(neighbour.sheet))
 
 
 def picture(neighbour: Neighbour, *, dpi: float = press.DPI) -> Image.Image:
     """Print it as pixels."""
-    return press.pages(neighbour.template, _sheet(neighbour), dpi=dpi)[0]
-
-
-def _sheet(neighbour: Neighbour) -> dict[str, Any]:
-    """Return the sheet with its issuer's seal."""
-    sheet = neighbour.sheet
-    return {**sheet, "seal_png": list(_seal(sheet["seal"]))} if sheet.get("seal") else sheet
-
-
-@cache
-def _seal(name: str) -> bytes:
-    stamp = {"name": name, "purpose": "", "serial": f"9901{crc32(name.encode()) % 10**9:09}"}
-    return press.picture("seal", stamp, dpi=220)
+    return press.pages(neighbour.template, sealed(neighbour.sheet), dpi=dpi)[0]
 
 
 def main() -> None:

@@ -19,10 +19,10 @@ def two_pages(first: Original, second: Original) -> bytes:
         bound.import_pages(pypdfium2.PdfDocument(forms.digital(original)))
     buffer = io.BytesIO()
     bound.save(buffer)
-    return _undated(buffer.getvalue())
+    return undated(buffer.getvalue())
 
 
-def _undated(content: bytes) -> bytes:
+def undated(content: bytes) -> bytes:
     """Replace the day of binding, and the identifier made from it, by fixed ones."""
     moment = strftime("%Y%m%d%H%M%S", gmtime(press.PRINTED_ON)).encode()
     content = re.sub(rb"(/CreationDate ?\(D:)\d{14}", rb"\g<1>" + moment, content)
