@@ -23,7 +23,7 @@ _TILT: Final = 1e-3
 """Of its length a side may lean and still be drawn straight."""
 
 
-def thumbnail(page: Any, number: int, *, long_side: int) -> Pixels:  # noqa: ANN401
+def thumbnail(page: Any, number: int, *, long_side: int) -> Pixels:  # noqa: ANN401 - a page of PDFium
     """Return the page in RGB as the file turns it, its longer side about as long as asked."""
     longest = max(page.get_width(), page.get_height())
     if not isfinite(longest) or longest <= 0:

@@ -40,6 +40,11 @@ class PaddleEngine:
         )
         self._others = OtherScripts()
 
+    @property
+    def models(self) -> tuple[Detector, Recogniser]:
+        """Return what is loaded, for whoever looks at pictures in the same process."""
+        return self._detector, self._recogniser
+
     def read(self, pixels: Pixels) -> tuple[OcrLine, ...]:
         """Return the lines in reading order."""
         small = _reduced(pixels)

@@ -15,6 +15,7 @@ from parsers.errors import BrokenDocumentError, ExhaustedDocumentError
 from parsers.ocr import wire
 from parsers.ocr.engine import PictureText, Pixels
 from parsers.ocr.process import PictureRefusedError, Worker, WorkerDiedError
+from parsers.triage.picture import PictureGlance
 
 _ATTEMPTS: Final = 2
 _MEMORY: Final = 3 * 1024**3
@@ -56,6 +57,10 @@ class OcrPool:
     def read(self, pixels: Pixels) -> PictureText:
         """Return the text of a decoded picture, turned upright."""
         return wire.picture_text(self._ask({}, pixels))
+
+    def glance(self, pixels: Pixels) -> PictureGlance:
+        """Return the most telling lines of a thumbnail, which may stand any way up."""
+        return wire.picture_glance(self._ask({"glance": True}, pixels))
 
     def look_again(
         self, pixels: Pixels, zones: Sequence[Box], *, skew: float = 0.0

@@ -11,6 +11,7 @@ import numpy as np
 
 from parsers.document import Box, Look, Source, TextBox
 from parsers.ocr.engine import PictureText, Pixels
+from parsers.triage.picture import Line, PictureGlance
 
 _LENGTHS: Final = struct.Struct(">IQ")
 _LONGEST_HEADER: Final = 64 * 1024 * 1024
@@ -67,6 +68,26 @@ def picture_text(header: dict[str, Any]) -> PictureText:
         grey=bool(header["grey"]),
         reader=str(header["reader"]),
         skew=float(header["skew"]),
+    )
+
+
+def picture_glance(header: dict[str, Any]) -> PictureGlance:
+    """Return a worker's glance as our type."""
+    return PictureGlance(
+        lines=tuple(
+            Line(
+                text=str(item["text"]),
+                confidence=float(item["confidence"]),
+                height=float(item["height"]),
+                box=Box(*map(float, item["box"])),
+            )
+            for item in header["lines"]
+        ),
+        found=int(header["found"]),
+        typical_height=float(header["typical_height"]),
+        rotation=int(header["rotation"]),
+        red_share=float(header["red_share"]),
+        blank=bool(header["blank"]),
     )
 
 

@@ -11,14 +11,16 @@ import signal
 import sys
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any, BinaryIO, Final
+from typing import Any, BinaryIO, Final, NamedTuple
 
 import cv2
 
 from parsers.document import Box
 from parsers.ocr import wire
 from parsers.ocr.chain import Chain
+from parsers.ocr.glance import Glancer
 from parsers.ocr.paddle import PaddleEngine
+from parsers.triage.sight import told
 
 _PR_SET_PDEATHSIG: Final = 1
 _CLONE_NEWNET: Final = 0x40000000
@@ -67,26 +69,36 @@ def _take_standard_output() -> BinaryIO:
 
 def _serve(questions: BinaryIO, answers: BinaryIO, cache: Path | None) -> None:
     try:
-        chain = Chain(PaddleEngine(cache=cache), cache=cache)
+        engine = PaddleEngine(cache=cache)
+        readers = _Readers(Chain(engine, cache=cache), Glancer(*engine.models, enough=told))
     except Exception as error:  # noqa: BLE001 — the pool raises it where someone can act on it
         wire.send(answers, {"failed": f"{type(error).__name__}: {error}"})
         return
-    wire.send(answers, {"ready": chain.name})
+    wire.send(answers, {"ready": readers.chain.name})
     while True:
         try:
             question = wire.receive(questions)
         except EOFError:
             return
-        wire.send(answers, _answer(chain, question) | {"memory": _memory()})
+        wire.send(answers, _answer(readers, question) | {"memory": _memory()})
 
 
-def _answer(chain: Chain, question: wire.Message) -> dict[str, Any]:
+class _Readers(NamedTuple):
+    """What shares the loaded models."""
+
+    chain: Chain
+    glancer: Glancer
+
+
+def _answer(readers: _Readers, question: wire.Message) -> dict[str, Any]:
     try:
         pixels = wire.pixels_of(question)
+        if question.header.get("glance"):
+            return asdict(readers.glancer.glance(pixels))
         if (zones := question.header.get("zones")) is None:
-            return asdict(chain.read(pixels))
+            return asdict(readers.chain.read(pixels))
         boxes = [Box(*zone) for zone in zones]
-        looks = chain.second_look(pixels, boxes, skew=float(question.header["skew"]))
+        looks = readers.chain.second_look(pixels, boxes, skew=float(question.header["skew"]))
         return {"looks": [asdict(each) for each in looks]}
     except Exception as error:  # noqa: BLE001 — one bad picture must not end the process
         return {"error": f"{type(error).__name__}: {error}"}
