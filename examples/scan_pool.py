@@ -60,7 +60,7 @@ class Pool:
         if index % PHOTOS == 0:
             return site_photo.page(index, dpi=DPI, photos=random.randint(1, 3))
         (page,) = pictures([self._pages[index]], self._holder, dpi=dpi)
-        scan = degrade.scan(page, index, grey=random.random() < 0.7, skew=1.0)  # noqa: PLR2004
+        scan = degrade.scan(page, index, grey=random.random() < 0.7, skew=1.0)  # noqa: PLR2004  most are
         return degrade.turned(scan, random.choices((0, 90, 180, 270), (90, 4, 3, 3))[0])
 
 
