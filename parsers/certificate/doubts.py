@@ -54,7 +54,20 @@ def doubts(document: Document) -> tuple[Box, ...]:
             *_unread(certificate, page),
         )
     ]
-    return _few(zones)
+    return _few(_with_lines(zone, page) for zone in zones)
+
+
+def _with_lines(zone: Box, page: Page) -> Box:
+    """A line is read whole or not at all: its label says what it is."""
+    for each in page.boxes:
+        if each.source is Source.OCR and _holds(zone, each.box):
+            zone = _around(zone, each.box)
+    return zone
+
+
+def _holds(zone: Box, line: Box) -> bool:
+    middle = (line.y0 + line.y1) / 2
+    return zone.y0 <= middle <= zone.y1 and min(zone.x1, line.x1) > max(zone.x0, line.x0)
 
 
 def _unsure(fields: CertificateFields) -> Iterator[Box]:

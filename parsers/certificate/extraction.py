@@ -1,12 +1,13 @@
 """One certificate's pages to its fields."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import fields as fields_of
 from dataclasses import replace
 from typing import Any, Final
 
 from parsers.certificate import (
     accreditation,
+    agreement,
     audits,
     bodies,
     foreign,
@@ -62,12 +63,19 @@ def extract(
     fields = _read(whole, codes, tables)
     if {line.source for line in whole.lines} >= {Source.TEXT, Source.OCR}:
         fields = _filled(fields, _read(view(pages, region, only=Source.OCR), codes))
+    fields = agreement.agreed(fields, tuple(_looks(pages, region)), pages)
     fields = foreign.not_relied_on(fields, whole)
     problem = legibility.problem(whole, pages)
     if problem is None:
         return _each(fields, lambda _, reading: reading.confidence >= _UNCERTAIN), None
     words = frozenset() if problem.hopeless else _WORDS
     return _each(fields, lambda name, each: _certain(name, each, words)), problem.reason
+
+
+def _looks(pages: Sequence[Page], region: Box | None) -> Iterator[CertificateFields]:
+    """Read the certificate as each second look shows it; a QR code is no part of the look."""
+    for way in agreement.ways(pages):
+        yield _read(view([agreement.as_seen(page, way) for page in pages], region), ())
 
 
 def _inside(box: Box, region: Box | None) -> bool:

@@ -1,0 +1,120 @@
+"""Several looks at one certificate, put together field by field.
+
+Every look reads the certificate anew, with what it saw in place of what the first reading saw
+there. Where looks agree a value is surer than its least sure character; where they do not, most
+of them decide, and the field is as sure as their majority. A value is taken from a second look
+alone only when two of them read it.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any, Final
+
+from parsers.document import Box, Page, TextBox
+from parsers.fields import CertificateFields, Reading
+
+_INSIDE: Final = 0.5
+_TWO: Final = 2
+_SINGLE: Final = (
+    *("number", "uscc", "accreditation_number", "body_number", "main_certificate"),
+    *("issued", "first_certified", "reissued", "decided", "valid_from", "expires"),
+    *("organisation", "organisation_en", "certification_body", "certification_body_en"),
+)
+"""Fields that are compared look by look; the rest stays as first read."""
+
+
+def as_seen(page: Page, way: str) -> Page:
+    """Return the page as one look shows it: its lines in place of the first ones there.
+
+    Only lines that begin and end inside what was looked at count; at its rims others are cut.
+    """
+    looks = [look for look in page.looks if look.way == way]
+    zones = [zone for look in looks for zone in look.zones]
+    first = tuple(box for box in page.boxes if not _read_again(box, zones))
+    again = tuple(
+        box for look in looks for box in look.boxes if any(_within(box.box, each) for each in zones)
+    )
+    return replace(page, boxes=(*first, *again), looks=())
+
+
+def ways(pages: Sequence[Page]) -> tuple[str, ...]:
+    """Return in which ways the pages were looked at a second time."""
+    return tuple(dict.fromkeys(look.way for page in pages for look in page.looks))
+
+
+def agreed(
+    first: CertificateFields, others: Sequence[CertificateFields], pages: Sequence[Page]
+) -> CertificateFields:
+    """Return the fields with what the other looks confirm, correct or add."""
+    changes: dict[str, Any] = {}
+    for name in _SINGLE:
+        mine = getattr(first, name)
+        seen = [getattr(each, name) for each in others]
+        if mine is not None and not _looked_at(mine, pages):
+            continue
+        seen = [each for each in seen if each is not None and _looked_at(each, pages)]
+        if (together := _together(mine, seen)) is not mine:
+            changes[name] = together
+    return replace(first, **changes)
+
+
+def _together(mine: Reading[Any] | None, seen: Sequence[Reading[Any]]) -> Reading[Any] | None:
+    """Return what most looks read; of equally many the value that the first look read."""
+    voices: dict[Any, list[Reading[Any]]] = defaultdict(list)
+    for each in seen if mine is None else (mine, *seen):
+        if each.value is not None:
+            voices[each.value].append(each)
+    if not voices:
+        return mine or next(iter(seen), None)
+    most = max(voices, key=lambda value: len(voices[value]))
+    chosen, against = voices[most], sum(map(len, voices.values())) - len(voices[most])
+    if mine is not None and mine.value is not None and len(voices[mine.value]) == len(chosen):
+        chosen = voices[mine.value]
+    elif len(chosen) < _TWO:
+        return mine
+    return _with_voices(chosen, against, mine)
+
+
+def _with_voices(
+    chosen: Sequence[Reading[Any]], against: int, mine: Reading[Any] | None
+) -> Reading[Any]:
+    """Return the surest of the readings that agree, with how many they are."""
+    best = chosen[0] if chosen[0] is mine else max(chosen, key=lambda each: each.certainty)
+    repairs = best.repairs
+    if mine is not None and mine.value is not None and mine.value != best.value:
+        repairs = (*repairs, f"{mine.value}→{best.value} by {len(chosen)} further looks")
+    sure = max(each.certainty for each in chosen)
+    return replace(
+        best,
+        certainty=round(sure * len(chosen) / (len(chosen) + against), 3),
+        confidence=max(each.confidence for each in chosen),
+        agreeing=len(chosen),
+        repairs=repairs,
+    )
+
+
+def _looked_at(reading: Reading[Any], pages: Sequence[Page]) -> bool:
+    return any(
+        _share(reading.box, zone) >= _INSIDE
+        for page in pages
+        if page.number == reading.page
+        for look in page.looks
+        for zone in look.zones
+    )
+
+
+def _read_again(box: TextBox, zones: Sequence[Box]) -> bool:
+    return any(_share(box.box, zone) >= _INSIDE for zone in zones)
+
+
+def _within(box: Box, zone: Box) -> bool:
+    return zone.y0 <= (box.y0 + box.y1) / 2 <= zone.y1 and _share(box, zone) >= _INSIDE
+
+
+def _share(box: Box, zone: Box) -> float:
+    """Return which share of the box lies in the zone."""
+    across = min(box.x1, zone.x1) - max(box.x0, zone.x0)
+    down = min(box.y1, zone.y1) - max(box.y0, zone.y0)
+    area = (box.x1 - box.x0) * (box.y1 - box.y0)
+    return max(across, 0) * max(down, 0) / area if area > 0 else 0.0

@@ -1,0 +1,77 @@
+"""Several looks at one field: who decides, and how sure the value is."""
+
+from dataclasses import replace
+
+from parsers.certificate import extract
+from parsers.document import Box, Look
+from tests.parsers.certificate.drawing import line, page
+from tests.parsers.certificate.test_doubts import NUMBER, certificate, line_with
+
+PREFIX = "证书编号："
+OTHER = "9992024ITSM0191R0MN"
+
+
+def read(first, *looks):
+    """Read the certificate with one number, looked at again in as many ways as are given."""
+    boxes = certificate(line1=PREFIX + first) if first else certificate(line1=None)
+    whole = page(*boxes)
+    place = line_with(certificate(), NUMBER).box
+    zone = Box(place.x0 - 0.02, place.y0 - 0.005, place.x1 + 0.02, place.y1 + 0.005)
+    again = tuple(
+        Look(way=f"way {at}", zones=(zone,), boxes=(seen(text),) if text else ())
+        for at, text in enumerate(looks)
+    )
+    fields, _ = extract([replace(whole, looks=again)])
+    return fields.number
+
+
+def seen(text, certainty=0.99):
+    top = 0.13
+    box = line(top, PREFIX + text)
+    return replace(box, certainties=(certainty,) * len(box.text))
+
+
+def test_looks_that_agree_are_counted():
+    number = read(NUMBER, NUMBER, NUMBER)
+    assert (number.value, number.agreeing, number.repairs) == (NUMBER, 3, ())
+
+
+def test_without_a_second_look_a_field_has_one_voice():
+    assert read(NUMBER).agreeing == 1
+
+
+def test_two_looks_outvote_the_first_and_what_it_read_is_told():
+    number = read(OTHER, NUMBER, NUMBER)
+    assert number.value == NUMBER
+    assert number.agreeing == 2
+    assert any(OTHER in each for each in number.repairs)
+
+
+def test_one_look_against_the_first_leaves_it_and_takes_its_certainty():
+    number = read(OTHER, NUMBER)
+    assert number.value == OTHER
+    assert number.certainty <= 0.5
+
+
+def test_looks_that_all_differ_leave_the_first_unsure():
+    number = read(OTHER, NUMBER, "9992024ITSM0161R0MN")
+    assert number.value == OTHER
+    assert number.certainty < 0.4
+
+
+def test_what_two_looks_find_is_taken_and_what_one_finds_is_not():
+    assert read(None, NUMBER, NUMBER).value == NUMBER
+    assert read(None, NUMBER, None) is None
+
+
+def test_a_look_that_sees_nothing_says_nothing():
+    number = read(NUMBER, None, None)
+    assert (number.value, number.agreeing) == (NUMBER, 1)
+
+
+def test_a_field_outside_the_zones_is_left_as_it_was():
+    boxes = certificate()
+    title = boxes[0].box
+    look = Look(way="colours", zones=(title,), boxes=())
+    fields, _ = extract([replace(page(*boxes), looks=(look,))])
+    assert (fields.number.value, fields.number.agreeing) == (NUMBER, 1)
