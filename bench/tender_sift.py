@@ -36,7 +36,7 @@ def sift(document: Path, pages: Sequence[Json]) -> dict[str, Sifted]:
     }
     with Reader(limits) as reader:
         _look(reader, content, groups["pictures"][:8])  # starts the processes
-        reader.sights = type(reader.sights)(1)  # and is forgotten
+        reader.sights = type(reader.sights)(len(pages))  # and is forgotten
         return {name: _timed(reader, content, numbers) for name, numbers in groups.items()}
 
 

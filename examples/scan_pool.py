@@ -15,8 +15,8 @@ from examples.tender_certificates import DPI
 
 FINE = 200
 """Every third scan is made at this resolution."""
-PHOTOS = 9
-"""Every ninth is a sheet of photos."""
+PHOTOS = 19
+"""One in so many is a sheet of photos."""
 MARGIN = 26
 """Points of a scan's edge that a shift may move in or out, in pixels."""
 

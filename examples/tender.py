@@ -28,7 +28,7 @@ POINTS = 72
 A4 = (595.0, 842.0)
 POOL = 140
 QUALITY = (30, 62)
-VERSION = 1
+VERSION = 2
 """Raised whenever the same seed would draw another bid."""
 
 
