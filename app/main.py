@@ -19,7 +19,7 @@ from app.api.dependencies import from_this_site
 from app.api.envelope import Envelope, protect
 from app.api.parts import Parts, Source
 from app.api.problems import MEDIA_TYPE, ProblemDetails, problem_response
-from app.engine import Engine, EngineOptions
+from app.engine.engine import Engine, EngineOptions
 from app.errors import ServiceError
 from app.files import Files
 from app.intake import SHANGHAI, Intake

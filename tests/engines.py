@@ -3,7 +3,8 @@
 import threading
 from contextlib import contextmanager
 
-from app.engine import Engine, EngineOptions, Outcome, Step
+from app.engine import Outcome, Step
+from app.engine.engine import Engine, EngineOptions
 from app.engine.lease import LeaseTimes
 from app.store.rows import Answer
 from app.trail.entry import Kind

@@ -6,13 +6,10 @@ from contextlib import ExitStack
 from typing import Annotated, Any, Final
 
 import typer
-import uvicorn
 
 from app import assembly
-from app.engine import Engine, EngineOptions
 from app.files import Files
 from app.logs import configure
-from app.main import create_app
 from app.settings import Settings
 
 GRACE: Final = 5
@@ -24,6 +21,10 @@ def serve(
     port: Annotated[int | None, typer.Option(help="Port to listen on.")] = None,
 ) -> None:
     """Serve the page and the API, and work off what comes in."""
+    import uvicorn  # noqa: PLC0415 - the other commands need no web service, and start sooner
+
+    from app.main import create_app  # noqa: PLC0415 - likewise
+
     given: dict[str, Any] = {"host": host, "port": port}
     settings = Settings(**{name: value for name, value in given.items() if value is not None})
     typer.echo(f"certscreen: http://{settings.host}:{settings.port}/", err=True)
@@ -39,6 +40,8 @@ def serve(
 
 def work() -> None:
     """Work off the queue without serving; many may run beside each other on PostgreSQL."""
+    from app.engine.engine import Engine, EngineOptions  # noqa: PLC0415 - as in serve
+
     settings = Settings()
     configure(settings.log_level)
     with ExitStack() as stack:

@@ -11,7 +11,7 @@ import os
 import sys
 import threading
 
-from app.engine import Engine
+from app.engine.engine import Engine
 from app.engine.job import Job
 from app.files import Files
 from app.intake import Intake

@@ -7,7 +7,8 @@ import pytest
 from sqlalchemy import delete
 from structlog.testing import capture_logs
 
-from app.engine import EngineRunningError, job
+from app.engine import job
+from app.engine.engine import EngineRunningError
 from app.engine.job import report_digest
 from app.engine.queue import Queue
 from app.files import Files
