@@ -20,12 +20,29 @@ _CONNECTORS: Final = re.compile(
     re.IGNORECASE,
 )
 """Words between a label and its value that belong to neither."""
+_FORM: Final = re.compile(
+    r"^\s*[(（](?:year|month|day|y{2,4}|mm|dd|[年月日/.\- ])+[)）]", re.IGNORECASE
+)
+"""How a date is to be read, said between label and date."""
+_PLACE_ZH: Final = re.compile(rf"[{_HAN}]{{2,}}?(?:省|市|区|县|镇|路|街)")
+_NOT_SCOPE: Final = r"(?!.*(?:地址|人数|人員|场所|地点|经营范围|許可|许可|能力范围))"
+_SCOPE_HEAD: Final = re.compile(
+    _NOT_SCOPE + r"[^，。,]{0,20}(?:(?:范围|範圍|范畴|範疇)(?:如下|为|是|包括)?"
+    r"|(?:适用于|適用於|覆盖)[^，。,]{0,14})"
+)
+"""What leads to a scope when a colon follows."""
+_SCOPE_LINE: Final = re.compile(
+    _NOT_SCOPE + rf"[{_HAN}、/]{{0,16}}(?:范围|範圍|范畴|範疇)(?:如下|为|是|包括)?"
+)
+"""What leads to a scope when it has a line of its own."""
+_BETWEEN_TWINS: Final = re.compile(r"\s*[./／|（(·]{0,2}\s*")
 _ENOUGH_ALIKE: Final = 0.8
 _ENOUGH_ALIKE_DATE: Final = 0.62
 _MARGIN: Final = 0.08
 _SHORTEST_HEAD: Final = 4
 _LONGEST_HEAD: Final = 72
 _FUZZY: Final = 0.8
+_SHAPED: Final = 0.95
 _SHORT_EN: Final = 8
 _LONG_CODE: Final = r"(?=[A-Z0-9/-]*\d{4})[A-Z0-9/-]{8,}"
 _VAGUE: Final = 2
@@ -79,7 +96,8 @@ def _tied(between: str) -> bool:
 def _text(line: Line, start: int, end: int) -> list[Segment]:
     text = line.text[start:end]
     left = len(text) - len(text.lstrip(" :：,，;；|/-—–_·.。"))
-    if _CONNECTORS.fullmatch(text[left:].strip(" :：;；|/-—–_")):
+    rest = text[left:].strip(" :：;；|/-—–_*")
+    if _CONNECTORS.fullmatch(rest) or _FORM.fullmatch(rest):
         return []
     return [Segment(line.piece(start + left, end))]
 
@@ -89,12 +107,27 @@ _Hit = tuple[int, int, int, Label]
 
 def _hits(text: str) -> list[_Hit]:
     found: list[_Hit] = []
+    twins: list[_Hit] = []
     for match in _pattern().finditer(text):
         label = _by_key(match["label"])
-        if label is None or not _stands_as_label(text, match, label):
+        if label is None:
             continue
-        found.append((match.start("label"), match.end("label"), match.end(), label))
+        hit = (match.start("label"), match.end("label"), match.end(), label)
+        stands = _stands_as_label(text, match, label)
+        if stands:
+            found.extend(each for each in twins if _is_twin(text, each, hit))
+        elif found and _is_twin(text, found[-1], hit):
+            stands = True
+        twins = [] if stands else [hit]
+        if stands:
+            found.append(hit)
     return found
+
+
+def _is_twin(text: str, left: _Hit, right: _Hit) -> bool:
+    """The same label once more in the other language, right behind the first: 地址/Address."""
+    between = text[left[1] : right[0]]
+    return left[3].kind is right[3].kind and _BETWEEN_TWINS.fullmatch(between) is not None
 
 
 @cache
@@ -108,7 +141,7 @@ def _pattern() -> re.Pattern[str]:
         f"(?={re.escape(first)})(?:{'|'.join(spellings)})" for first, spellings in groups.items()
     )
     return re.compile(
-        rf"(?<![A-Za-z])(?P<label>{body})(?![a-z])(?:(?:\s*[.．])?(?:\s*[:：])*)", re.IGNORECASE
+        rf"(?<![A-Za-z])(?P<label>{body})(?![a-z])(?:(?:\s*[.．*])?(?:\s*[:：])*)", re.IGNORECASE
     )
 
 
@@ -142,7 +175,7 @@ def _by_key(text: str) -> Label | None:
 
 def _stands_as_label(text: str, match: re.Match[str], label: Label) -> bool:
     """Tell a label from the same words inside a sentence."""
-    before, after = text[: match.start()].rstrip(), text[match.end("label") :]
+    before, after = text[: match.start()].rstrip(), _FORM.sub("", text[match.end("label") :])
     colon = re.match(r"(?:\s*[.．])?" + _COLON, after) is not None
     if re.match(rf"[{_HAN}]", match["label"]):
         return _stands_zh(before, after, label, colon=colon)
@@ -158,11 +191,16 @@ def _stands_zh(before: str, after: str, label: Label, *, colon: bool) -> bool:
     clear = not before or not re.search(rf"[{_HAN}]$", before) or before.endswith(("日", "号"))
     vague = len(label.spelling) <= _VAGUE or label.strength < 1 or label.kind is Kind.OTHER
     if vague:
-        coded = label.kind is Kind.NUMBER
-        return not before and (bool(re.match(_LONG_CODE, rest)) if coded else not rest)
+        return not before and _value_follows_vague(rest, label)
     if not rest or rest.startswith(_LEAD_IN):
         return clear or label.kind is Kind.SCOPE
     return clear and _value_follows_zh(before, after, label)
+
+
+def _value_follows_vague(rest: str, label: Label) -> bool:
+    if label.kind is Kind.NUMBER:
+        return bool(re.match(_LONG_CODE, rest))
+    return not rest or (label.kind is Kind.ADDRESS and _PLACE_ZH.match(rest) is not None)
 
 
 def _value_follows_zh(before: str, after: str, label: Label) -> bool:
@@ -199,6 +237,10 @@ def _value_follows_en(after: str, rest: str, label: Label) -> bool:
 def _fuzzy(text: str) -> list[_Hit]:
     """Recognise a misread label by the colon or the date that follows it."""
     head = re.match(r"\s*(?P<head>[^:：]{4,72}?)\s*(?P<colon>[:：])", text)
+    whole = text.strip()
+    if scope := _SCOPE_HEAD.fullmatch(head["head"]) if head else _SCOPE_LINE.fullmatch(whole):
+        start, end = text.find(scope[0]), text.find(scope[0]) + len(scope[0])
+        return [(start, end, head.end() if head else end, Label(Kind.SCOPE, scope[0], _SHAPED))]
     found = dates.find(text)
     if head is None and not found:
         return []
@@ -217,6 +259,8 @@ def _closest(name: str, *, dated: bool) -> Label | None:
     key = _key(name)
     likeness: dict[Kind, float] = {}
     for each, label in _keys().items():
+        if label.made:
+            continue
         if len(each) >= _SHORTEST_HEAD and (not dated or label.kind in DATE_KINDS | {Kind.OTHER}):
             alike = Levenshtein.normalized_similarity(key, each)
             likeness[label.kind] = max(alike, likeness.get(label.kind, 0.0))

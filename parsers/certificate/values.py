@@ -4,7 +4,9 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from parsers import dates, scope
 from parsers.certificate.certainty import certainty
+from parsers.certificate.labels import DATE_KINDS, Kind
 from parsers.certificate.segments import Segment
 from parsers.certificate.view import Line, around
 from parsers.document import Source
@@ -14,6 +16,8 @@ from parsers.fields import T as ValueT
 _FARTHEST_RIGHT: Final = 14.0
 """In line heights: how far a value may stand from its label in one row."""
 _FARTHEST_DOWN: Final = 3.2
+_ACROSS: Final = 45.0
+"""The same for a date that stands alone: it may close the row at the page's other edge."""
 _NEXT_ROW: Final = 1.8
 _NEXT_WORD: Final = 2.0
 _NEXT_LINE: Final = 0.95
@@ -25,6 +29,8 @@ _UNFINISHED: Final = re.compile(
     r"(?:[、，,；;（(及和与或的/&-]|\b(?:and|or|of|the|for|to|with))$", re.IGNORECASE
 )
 _MOST_LINES: Final = 40
+_A_ROW: Final = 0.8
+_WORDED: Final = frozenset({Kind.SCOPE, Kind.ORGANISATION, Kind.ADDRESS})
 
 STOP: Final = re.compile(
     r"^\s*[(（]?\s*(?:注[:：意]|[^，。]{0,6}(?:签名|签字|签发|盖章)|备注|本证书|该证书|"
@@ -71,11 +77,23 @@ def row_after(page: Sequence[Segment], label: Segment) -> tuple[Segment, ...]:
                 edge = each.line.x1
                 continue
             break
-        if each.line.x0 - edge > (_NEXT_WORD if result else _FARTHEST_RIGHT) * label.line.height:
+        reach = _NEXT_WORD if result else _reach(label, each)
+        if each.line.x0 - edge > reach * label.line.height:
             break
         result.append(each)
         edge = each.line.x1
     return tuple(result)
+
+
+def _reach(label: Segment, value: Segment) -> float:
+    """Return how far the value may stand from the label, in line heights."""
+    dated = label.label is not None and label.label.kind in DATE_KINDS
+    return _ACROSS if dated and _is_date(value.text) else _FARTHEST_RIGHT
+
+
+def _is_date(text: str) -> bool:
+    found = dates.find(text)
+    return len(found) == 1 and len(text.strip(" :：")) <= len(found[0].raw) + 1
 
 
 def block_under(
@@ -90,7 +108,21 @@ def block_under(
     ``farthest`` says, in heights of the label, where the first line may stand.
     """
     found = _collect(page, label, start, farthest)
-    return found or _collect(page, label, start, _NEXT_ROW, aside=True)
+    if start or (label.label is not None and label.label.kind not in _WORDED):
+        return found or _collect(page, label, start, _NEXT_ROW, aside=True)
+    beside = _collect(page, label, start, farthest, aside=True)
+    nearer = bool(beside) and (not found or _is_a_row_above(beside[0].line, found[0].line))
+    return beside if nearer and _is_set_in(beside[0], label) else found
+
+
+def _is_a_row_above(line: Line, other: Line) -> bool:
+    return other.y0 - line.y0 > _A_ROW * line.height
+
+
+def _is_set_in(value: Segment, label: Segment) -> bool:
+    """Whether a value right of its label's end belongs to it: centred, indented, in its script."""
+    near = value.line.x0 - label.line.x1 < _FARTHEST_RIGHT * label.line.height
+    return near and scope.language(value.text) == scope.language(label.text)
 
 
 def _collect(
@@ -169,7 +201,7 @@ def owned(page: Sequence[Segment], text: Segment, label: Segment | None = None) 
         return False
     if label is not None and nearest.line.beside(label.line):
         return False
-    return text.line.x0 - nearest.line.x1 < _FARTHEST_RIGHT * text.line.height
+    return text.line.x0 - nearest.line.x1 < _reach(nearest, text) * text.line.height
 
 
 def _gap(result: Sequence[Segment], last: Line, line: Segment) -> float:
