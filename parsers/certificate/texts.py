@@ -8,6 +8,7 @@ from parsers import names, scope
 from parsers.certificate.labels import DATE_KINDS, Kind
 from parsers.certificate.segments import Segment, of_kind
 from parsers.certificate.values import block_under, owned, reading, row_after, score
+from parsers.certificate.view import Line
 from parsers.document import Box
 from parsers.fields import Reading
 
@@ -21,10 +22,18 @@ _ADDRESS_ZH: Final = re.compile(
 _ADDRESS_EN: Final = re.compile(
     r"\b(?:road|rd|street|st|avenue|ave|district|dist|building|bldg|floor|room|province|city|township|"
     r"county|zone|park|town|village|lane|no|block|unit|highway|plaza|tower|block|suite|plot|"
+    r"drive|dr|way|court|parkway|lot|jalan|kawasan|taman|estate|square|boulevard|rue|allee|weg|platz|"
+    r"\w*stra(?:ss|ß)e|via|phase|sector|prefecture|mansion|p\.?o\.? box|usa|germany|japan|"
+    r"malaysia|singapore|vietnam|thailand|kingdom|kong|"
     r"industrial|area|5f|\d+f|china|taiwan|korea|india|turkey|mah|cad|sok|blvd|marg|nagar|opp)\b\.?",
     re.IGNORECASE,
 )
 _PLAIN_ADDRESS: Final = re.compile(r"(?:公司)?地\s*址|address|addr?|location|site", re.IGNORECASE)
+_PROSE: Final = re.compile(
+    r"\b(?:has|have|is|are|been|standards?|systems?|certif\w+|scope)\b|体系|证书|标准|符合",
+    re.IGNORECASE,
+)
+_LONGEST_LINE: Final = 90
 _FARTHEST: Final = 0.2
 _FOOT: Final = 0.6
 _POSTCODE: Final = re.compile(
@@ -72,9 +81,13 @@ def address(page: Sequence[Segment], holder: Box | None) -> Reading[str] | None:
     """Return the holder's address; several become one text with their labels."""
     found = [each for label in of_kind(page, Kind.ADDRESS) if (each := _labelled(page, label))]
     found = [each for each in found if not _of_the_body(page, each[0])]
-    if not found:
-        return _unlabelled(page, holder)
-    found = _one_language(found)
+    found = _one_language(_once(found))
+    bare = (
+        None if found and found[0][0].line.page == page[0].line.page else _unlabelled(page, holder)
+    )
+    if bare is not None or not found:
+        return bare
+    found = [each for each in found if each[0].line.page == found[0][0].line.page]
     parts = [part for _, all_ in found for part in all_]
     raw = "；".join(f"{label.text}：{_text(all_)}" for label, all_ in found)
     value = raw if len(found) > 1 else _text(found[0][1])
@@ -84,9 +97,15 @@ def address(page: Sequence[Segment], holder: Box | None) -> Reading[str] | None:
 _Address = tuple[Segment, tuple[Segment, ...]]
 
 
+def _once(found: list[_Address]) -> list[_Address]:
+    """One value behind two labels, as 地址/Address, counts once."""
+    return list({parts: (label, parts) for label, parts in reversed(found)}.values())[::-1]
+
+
 def _labelled(page: Sequence[Segment], label: Segment) -> _Address | None:
     row = row_after(page, label)
-    parts = tuple(part for part in block_under(page, label, row) if not names.body(part.text))
+    block = [part for part in block_under(page, label, row) if not names.body(part.text)]
+    parts = tuple(next(iter(_by_language(block).values()), ()))
     if not parts or len(_text(parts)) < _SHORTEST_ADDRESS:
         return None
     return label, parts + _postcode(page, parts)
@@ -148,13 +167,28 @@ def _unlabelled(page: Sequence[Segment], holder: Box | None) -> Reading[str] | N
     )
     lines = [each.line for each in near]
     lines = [line for line in lines if min(line.box.x1, holder.x1) > max(line.box.x0, holder.x0)]
-    start = next((i for i, line in enumerate(lines) if _looks_like_address(line.text)), None)
-    if start is None:
+    block = _stacked(page, lines) or _from_first_sign(page, lines)
+    if not block:
         return None
-    block = block_under(page, Segment(lines[start]), (Segment(lines[start]),))
     taken = [part.line for part in block]
     text = scope.join(line.text for line in taken).strip(" ,，")
     return reading(text, taken, score(taken) * _UNLABELLED)
+
+
+def _stacked(page: Sequence[Segment], lines: Sequence[Line]) -> tuple[Segment, ...]:
+    """The lines right under the name, which only together look like an address."""
+    if not lines or _PROSE.search(lines[0].text) or names.organisation_en(lines[0].text):
+        return ()
+    first = Segment(lines[0])
+    block = block_under(page, first, (first,))
+    text = scope.join(part.text for part in block)
+    short = all(len(part.text) < _LONGEST_LINE for part in block)
+    return block if short and not _PROSE.search(text) and _looks_like_address(text) else ()
+
+
+def _from_first_sign(page: Sequence[Segment], lines: Sequence[Line]) -> tuple[Segment, ...]:
+    start = next((line for line in lines if _looks_like_address(line.text)), None)
+    return block_under(page, Segment(start), (Segment(start),)) if start else ()
 
 
 def _looks_like_address(text: str) -> bool:
