@@ -4,11 +4,11 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 from typing import Final
 
-from parsers import dates
+from parsers import dates, names
 from parsers.certificate.labels import DATE_KINDS, Kind
 from parsers.certificate.segments import Segment, of_kind
 from parsers.certificate.values import best, block_under, first_of, reading, score
@@ -36,6 +36,15 @@ _SENTENCES: Final = (
     (Kind.ISSUED, re.compile(
         r"(?:issued on|发证日期为|签发于|颁发于)\s*[:：]?\s*$", re.IGNORECASE)),
 )  # fmt: skip
+_SINCE: Final = re.compile(r"[自从由]\s*$")
+_CERTIFIED_SINCE: Final = re.compile(
+    r"^\s*起\s*(?:首次|初次)?(?:通过|获得?|取得)?(?:认证|注册|获证|证书)"
+)
+_PLACE: Final = re.compile(
+    r"(?:[A-Z][^\W\d]+(?:[ -][A-Z][^\W\d]+){0,2}|[\u4e00-\u9fff]{2,6})\s*[,，]\s*"
+)
+_LOWER_PART: Final = 0.5
+_LONGEST_TERM: Final = timedelta(days=4 * 366)
 _REST_OF_RANGE: Final = re.compile(r"(?:至|到|until|till|to)\s*(?=[\d二A-Z])")
 _SENTENCE_STRENGTH: Final = 0.9
 _SURE: Final = 0.985
@@ -72,14 +81,72 @@ def read(view: View, page: Sequence[Segment]) -> Validity:
             found[kind].append(each)
     if not any(each.value for each in found[Kind.EXPIRES]):
         found[Kind.EXPIRES].extend(found[Kind.CYCLE_END])
-    return Validity(
-        issued=_chosen(found[Kind.ISSUED]),
-        first_certified=_chosen(found[Kind.FIRST]),
-        reissued=_chosen(found[Kind.REISSUED]),
-        decided=_chosen(found[Kind.DECIDED]),
-        valid_from=_chosen(found[Kind.FROM]),
-        expires=_chosen(found[Kind.EXPIRES]),
+    if not found[Kind.ISSUED]:
+        found[Kind.ISSUED].extend(_signed(page, found))
+    return _told_apart(
+        Validity(
+            issued=_chosen(found[Kind.ISSUED]),
+            first_certified=_chosen(found[Kind.FIRST]),
+            reissued=_chosen(found[Kind.REISSUED]),
+            decided=_chosen(found[Kind.DECIDED]),
+            valid_from=_chosen(found[Kind.FROM]),
+            expires=_chosen(found[Kind.EXPIRES]),
+        )
     )
+
+
+def _told_apart(days: Validity) -> Validity:
+    """A "registration date" older than any term, with a renewal after it, is the first one."""
+    first, again, end = (
+        each.value if each else None for each in (days.issued, days.reissued, days.expires)
+    )
+    if first and again and end and first < again < end and end - first > _LONGEST_TERM:
+        return replace(days, issued=None, first_certified=days.first_certified or days.issued)
+    return days
+
+
+def _signed(page: Sequence[Segment], known: _Candidates) -> list[Reading[date]]:
+    """The day beside the signature, alone or behind a place: the only one nothing announces."""
+    taken = [each for readings in known.values() for each in readings]
+    found = [
+        _reading(days[0], [part], _SENTENCE_STRENGTH)
+        for part in page
+        if part.label is None
+        and part.line.middle > _LOWER_PART
+        and not any(_lies_in(part.line, each) for each in taken)
+        and len(days := dates.find(part.text)) == 1
+        and _is_signed(page, part, part.text[: days[0].start])
+        and not part.text[days[0].end :].strip(" .。")
+    ]
+    return found if len({each.value for each in found}) == 1 else []
+
+
+def _is_signed(page: Sequence[Segment], part: Segment, before: str) -> bool:
+    """Whether a place stands before the day, or nothing near it that could be a label."""
+    return _PLACE.fullmatch(before) is not None if before.strip() else _is_apart(page, part)
+
+
+def _is_apart(page: Sequence[Segment], part: Segment) -> bool:
+    """Whether nothing before it in its row or close above it could be a label nobody knows."""
+    line = part.line
+    before = (each.line for each in page if each is not part and each.line.x1 <= line.x0)
+    above = (
+        each
+        for each in page
+        if each.line.page == line.page
+        and each.line.above(line)
+        and each.line.overlap(line) > 0
+        and line.y0 - each.line.y1 < line.height
+    )
+    return not any(each.beside(line) for each in before) and all(
+        names.organisation(each.text) or names.organisation_en(each.text) for each in above
+    )
+
+
+def _lies_in(line: Line, each: Reading[date]) -> bool:
+    x, y = (line.box.x0 + line.box.x1) / 2, (line.box.y0 + line.box.y1) / 2
+    box = each.box
+    return line.page == each.page and box.x0 <= x <= box.x1 and box.y0 <= y <= box.y1
 
 
 def _run_on(view: View) -> list[Line]:
@@ -131,6 +198,8 @@ def _told(line: Line) -> list[tuple[Kind, Reading[date]]]:
     for found in dates.find(line.text):
         words = line.text[done : found.start]
         kind = next((kind for kind, form in _SENTENCES if form.search(words)), None)
+        if _SINCE.search(words) and _CERTIFIED_SINCE.match(line.text[found.end :]):
+            kind = Kind.FIRST
         if kind is None and last is Kind.FROM and _RANGE.match(words):
             kind = Kind.EXPIRES
         if kind is not None:
