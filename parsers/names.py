@@ -31,7 +31,7 @@ _ZH_ENDING: Final = (
 )
 _ZH_NAME: Final = re.compile(
     rf"(?P<name>[{_HAN}A-Za-z0-9〇]?[{_HAN}A-Za-z0-9〇（）()·.&\-—、 ]{{1,60}}?{_ZH_ENDING}"
-    rf"(?:[（(][{_HAN}]{{1,12}}[)）])?(?:[{_HAN}]{{1,20}}(?:分公司|分院|分中心|分厂))?)"
+    rf"(?:[（(][{_HAN}]{{1,12}}[)）])?(?:[{_HAN}]{{1,20}}(?:分公司|分院|分中心|分厂|分行|支行|分社|分所|分局|分店|营业部|办事处|事业部|项目部))?)"
     rf"(?P<rest>(?:[/、,，;；。.:：（(\s]|所?建立|实施|位于|的|质量|环境|职业|信息|管理|其).*|$)"
 )
 _ZH_LEGAL: Final = re.compile(
@@ -48,12 +48,13 @@ _EN_LEGAL: Final = (
     r"(?:(?:\bCo\.?|\bCompany)\s*[,.，、]?\s*(?:Limited|[LI1l]td|[LI]imited)\b\.?|"
     r"\(?\b(?:Pvt|Pte|Pty|Private|Sdn)\.?\)?\s*\.?\s*(?:Ltd|Limited|Bhd)\b\.?|"
     r"\b(?:Limited|Ltd|Inc|LLC|LLP|PLC|GmbH|Corp|Corporation|Incorporated|Co|AG|KG|S\.A|"
-    r"S\.?p\.?A|S\.?R\.?L|B\.V|N\.V|A\.?Ş|A\.S|Oy|AB|JSC|FZE|FZCO|W\.L\.L|Şti|STI)"
+    r"S\.?p\.?A|S\.?R\.?L|B\.V|N\.V|A\.?Ş|A\.S|Oy|AB|JSC|FZE|FZCO|W\.L\.L|N\.A|L\.P|e\.V|SARL|Şti|STI)"
     r"(?:\.|\b)(?![\w]))"
 )
 _EN_KIND: Final = (
     r"\b(?:Company|University|College|Hospital|Institute|Institution|Laboratory|Laboratories|Bank|"
-    r"Group|Center|Centre|Bureau|Factory|Works|Plant|Authority|Academy|Agency|Association)\b"
+    r"Group|Center|Centre|Bureau|Factory|Works|Plant|Authority|Academy|Agency|Association|"
+    r"Organi[sz]ation|Foundation|Council|Society|Registrars?|School|Clinic|Ministry|Department)\b"
 )
 _EN_NAMES: Final = (
     re.compile(rf"(?P<name>[A-Za-z0-9(\"'“][^:：;]{{1,118}}?{_EN_LEGAL})", re.IGNORECASE),
@@ -72,7 +73,7 @@ _FOOTNOTE: Final = re.compile(
 )
 
 _BODY_WORD: Final = re.compile(
-    r"认证|認證|驗證|验证|检验|檢驗|质量体系|质量保证|质量审核|审核中心|评审中心|评定|船级社|"
+    r"认证|認證|驗證|验证|检验|檢驗|质量体系|质量保证|质量审核|品質保證|质量认可|审核中心|评审中心|评定|船级社|"
     r"标准检验局|質量保證|品质保证|研究發展中心|检测|质保|技术监督"
 )
 _BODY_WORD_EN: Final = re.compile(

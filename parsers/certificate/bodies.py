@@ -125,7 +125,7 @@ def _is_office(label: Segment) -> bool:
 def _labelled(place: Sequence[Segment], holder: str | None, *, office: bool) -> Reading[str] | None:
     if not place or scope.language(place[0].text) != "en":
         return None
-    text = place[0].text.strip(" ,:")
+    text = re.sub(r"^(?:at|of|by)\s+", "", place[0].text.strip(" ,:"))
     name = names.organisation_en(text)
     if name is not None and not _same(name, holder):
         return reading(name, place[:1], score(place[:1]) * _LABELLED)

@@ -13,9 +13,20 @@ from parsers.certificate.view import Line, View
 from parsers.fields import Reading
 
 _LEAD_IN: Final = re.compile(
-    r"(?:certif(?:y|ies)\s*that(?:\s*the)?(?:\s*[a-z]+){0,4}?\s*(?:management\s*systems?\s*(?:of|at))?(?:\s*the)?(?:\s*organi[sz]ation)?"
-    r"|management\s*systems?\s*of|(?:awarded|granted|issued|presented)\s*to|hereby\s*certif(?:y|ies)(?:\s*that)?"
-    r"|certif(?:y|ies)\s*the\s*organi[sz]ation)\s*[:：,]?\s*",
+    r"(?:certif(?:y|ies)\s*that\b[^.:]{0,90}?management\s*systems?\s*"
+    r"(?:of|at|for|(?:implemented|operated|established|maintained)\s*(?:by|at))"
+    r"|certif(?:y|ies)\s*that(?:\s*the)?"
+    r"|management\s*systems?\s*of|(?:awarded|granted|issued|presented)\s*to"
+    r"|hereby\s*certif(?:y|ies)(?:\s*that)?|certif(?:y|ies)\s*the)"
+    r"(?:\s*(?:the\s*)?(?:certified\s*|following\s*)?(?:organi[sz]ation|company|enterprise)\b)?\s*[:：,]?\s*",
+    re.IGNORECASE,
+)
+_LEADS_ON: Final = re.compile(
+    r"^(?:the\b|following\b)(?!.*\babove\b)|(?:\bof|\bby|\bthat|[:：])$", re.IGNORECASE
+)
+"""What ends a lead-in whose name stands on the next line."""
+_PROSE: Final = re.compile(
+    r"\b(?:has|have|is|are|been|for|with|which|that|of the|to the|requirements?|standards?)\b",
     re.IGNORECASE,
 )
 _ZH_LEAD_IN: Final = re.compile(r"^(?:兹|茲)\s*(?:证|證|証)\s*明\s*[:：]?\s*(?P<rest>.*)$")
@@ -121,7 +132,7 @@ def _certified(line: Line, page: Sequence[Segment]) -> list[Reading[str]]:
         return []
     if rest := line.text[match.end() :].strip():
         inline = _en_in([line.piece(len(line.text) - len(rest), len(line.text))], _LABELLED)
-        if inline is not None or not rest.lower().startswith(("the ", "following")):
+        if inline is not None or not _LEADS_ON.search(rest):
             return [inline] if inline else []
     whole = next((part for part in page if part.line == line), Segment(line))
     under = row_after(page, whole) or block_under(page, whole, farthest=_FARTHEST)
@@ -152,7 +163,10 @@ def _whole(name: str, joined: str) -> str:
 
 
 def _stands_out(lines: Sequence[Line]) -> bool:
-    if re.search(r"\d{3}|\b(?:road|street|district)\b", lines[0].text, re.IGNORECASE):
+    text = lines[0].text
+    if re.search(r"\d{3}|\b(?:road|street|district)\b", text, re.IGNORECASE):
+        return False
+    if not re.match(r"[A-Z0-9(\"'“]", text) or _PROSE.search(text):
         return False
     return len(lines) == 1 or lines[0].height > _TALLER * lines[1].height
 
