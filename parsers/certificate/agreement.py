@@ -68,12 +68,18 @@ def _together(mine: Reading[Any] | None, seen: Sequence[Reading[Any]]) -> Readin
     if not voices:
         return mine or next(iter(seen), None)
     most = max(voices, key=lambda value: len(voices[value]))
-    chosen, against = voices[most], sum(map(len, voices.values())) - len(voices[most])
-    if mine is not None and mine.value is not None and len(voices[mine.value]) == len(chosen):
+    chosen, count = voices[most], sum(map(len, voices.values()))
+    if mine is not None and mine.value is not None and not _outvoted(mine, chosen):
         chosen = voices[mine.value]
     elif len(chosen) < _TWO:
         return mine
-    return _with_voices(chosen, against, mine)
+    return _with_voices(chosen, count - len(chosen), mine)
+
+
+def _outvoted(mine: Reading[Any], others: Sequence[Reading[Any]]) -> bool:
+    """Say whether at least two others read something else, and at least as surely."""
+    surer = max(each.certainty for each in others) >= mine.certainty
+    return len(others) >= _TWO and others[0].value != mine.value and surer
 
 
 def _with_voices(

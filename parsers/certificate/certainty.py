@@ -13,18 +13,23 @@ _MARKS: Final = re.compile(r"[\W_]")
 def certainty(lines: Sequence[Line], value: object) -> float:
     """Return the certainty of the value's least sure letter or digit, 0..1.
 
-    Where the value does not stand in the lines as it is, every character of them counts. What
-    has no certainties, as a text layer, is sure.
+    Where the value does not stand in the lines as it is, every character of them counts. A line
+    without certainties is as sure as its reader is of the whole of it.
     """
     known = [
         (char.upper(), sure)
         for line in lines
-        if line.certainties is not None and len(line.certainties) == len(line.text)
-        for char, sure in zip(line.text, line.certainties, strict=True)
+        for char, sure in zip(line.text, _of(line), strict=True)
         if not _MARKS.match(char)
     ]
     text = "".join(char for char, _ in known)
     wanted = _MARKS.sub("", str(value)).upper()
     start = text.find(wanted) if wanted else -1
     taken = known if start < 0 else known[start : start + len(wanted)]
-    return min((sure for _, sure in taken), default=1.0)
+    return round(min((sure for _, sure in taken), default=1.0), 3)
+
+
+def _of(line: Line) -> Sequence[float]:
+    if line.certainties is not None and len(line.certainties) == len(line.text):
+        return line.certainties
+    return (line.confidence,) * len(line.text)

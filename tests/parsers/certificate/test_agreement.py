@@ -11,10 +11,10 @@ PREFIX = "证书编号："
 OTHER = "9992024ITSM0191R0MN"
 
 
-def read(first, *looks):
+def read(first, *looks, sure=0.8):
     """Read the certificate with one number, looked at again in as many ways as are given."""
-    boxes = certificate(line1=PREFIX + first) if first else certificate(line1=None)
-    whole = page(*boxes)
+    boxes = certificate(line1=None)
+    whole = page(*boxes, *([seen(first, sure)] if first else []))
     place = line_with(certificate(), NUMBER).box
     zone = Box(place.x0 - 0.02, place.y0 - 0.005, place.x1 + 0.02, place.y1 + 0.005)
     again = tuple(
@@ -45,6 +45,12 @@ def test_two_looks_outvote_the_first_and_what_it_read_is_told():
     assert number.value == NUMBER
     assert number.agreeing == 2
     assert any(OTHER in each for each in number.repairs)
+
+
+def test_a_surer_first_look_is_not_outvoted():
+    number = read(OTHER, NUMBER, NUMBER, sure=0.999)
+    assert number.value == OTHER
+    assert number.certainty < 0.4
 
 
 def test_one_look_against_the_first_leaves_it_and_takes_its_certainty():
