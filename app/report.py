@@ -12,7 +12,7 @@ from app.rules.policy import RULES_VERSION, Policy
 from app.store.rows import VerificationRow
 from app.verdict import Finding, Verdict
 from parsers.document import Box, Document, QrCode
-from parsers.fields import CertificateFields
+from parsers.fields import CertificateFields, Illegible
 from scrapers.compare import differences
 from scrapers.lookup import Lookup
 from scrapers.registry import RegistryRecord, Snapshot
@@ -94,12 +94,18 @@ def _certificate(report: CertificateReport) -> Json:
         "region": plain(certificate.region),
         "languages": list(certificate.fields.languages),
         "legible": certificate.legible,
-        "legibility": certificate.legibility,
+        "legibility": _legibility(certificate.legibility),
         "fields": _fields(certificate.fields),
         "lookups": [_lookup(each, certificate.fields) for each in report.evidence.lookups],
         "findings": [plain(each) for each in report.findings],
         "verdict": plain(report.verdict),
     }
+
+
+def _legibility(found: Illegible | None) -> Json | None:
+    if found is None:
+        return None
+    return {**_members(found), "message": {"zh": found.zh, "en": found.en}}
 
 
 def _fields(found: CertificateFields) -> Json:

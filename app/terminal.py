@@ -40,6 +40,7 @@ _ANSWERS: Final = {
     "fit": ("适用", "fit"),
 }
 _ASK: Final = ("请在此查询", "ask here")
+_ILLEGIBLE: Final = ("图像不够清晰，请提供更好的副本", "Not legible: ask for a better copy")
 
 
 def show(console: Console, report: Json, language: str) -> None:
@@ -62,7 +63,8 @@ def show(console: Console, report: Json, language: str) -> None:
 def _certificate(certificate: Json, language: str) -> RenderableType:
     parts: list[RenderableType] = [_answers(certificate["verdict"], language)]
     if not certificate["legible"] and certificate["legibility"]:
-        parts.append(Text(certificate["legibility"], style="yellow"))
+        why = certificate["legibility"]["message"][language]
+        parts.append(Text(f"{_said(_ILLEGIBLE, language)} ({why})", style="yellow"))
     parts.append(_fields(certificate["fields"], language))
     parts.extend(_findings(certificate["findings"], language))
     parts.extend(

@@ -179,4 +179,4 @@ def _zh_number(text: str) -> int:
 
 
 def _figure(text: str | None) -> int:
-    return int((text or "0").translate(str.maketrans("OoIl|", "00111")))
+    return int((text or "0").translate(str.maketrans("OoIiLl|", "0011111")))

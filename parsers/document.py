@@ -120,6 +120,8 @@ class Page:
     """Second looks at what the first reading left in doubt, each in its own way."""
     character_height: float | None = None
     """Median height in pixels of the text lines as captured; None without OCR."""
+    sharpness: float = 1.0
+    """Share of that height that carries detail; blur and enlargement lower it."""
     red_share: float = 0.0
     """Share of the page's pixels that are strongly red (a seal)."""
     grey: bool = False

@@ -6,6 +6,7 @@ with one; the three are never mixed.
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from typing import Generic, TypeVar
 
 from parsers.document import Box, QrCode, Source
@@ -78,6 +79,51 @@ class CertificateFields:
     languages: tuple[str, ...] = ()  # "zh", "en"
 
 
+class Cause(StrEnum):
+    """Why a picture cannot be relied on."""
+
+    SMALL = "small"
+    BLURRED = "blurred"  # the characters are large and show the detail of small ones
+    UNSURE = "unsure"  # the reader says so itself
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Illegible:
+    """What was measured on a picture that is too poor: ask for a better copy."""
+
+    cause: Cause
+    character_height: float
+    """Median height of the lines in pixels, as captured."""
+    sharpness: float
+    """Share of that height that carries detail, 0..1."""
+    confidence: float
+    """Mean confidence of the reader, 0..1."""
+    needed: float
+    """Pixels of detail that a line must have."""
+
+    @property
+    def zh(self) -> str:
+        """The reason in Chinese."""
+        height, detail = self.character_height, self.character_height * self.sharpness
+        if self.cause is Cause.SMALL:
+            return f"字高约{height:.0f}像素，至少需要{self.needed:.0f}像素"
+        if self.cause is Cause.BLURRED:
+            return f"图像模糊：字高约{height:.0f}像素，清晰度只相当于{detail:.0f}像素"
+        return f"识别的平均置信度仅{self.confidence:.0%}"
+
+    @property
+    def en(self) -> str:
+        """The reason in English."""
+        height, detail = self.character_height, self.character_height * self.sharpness
+        if self.cause is Cause.SMALL:
+            return f"characters are {height:.0f} px high, at least {self.needed:.0f} are needed"
+        if self.cause is Cause.BLURRED:
+            return (
+                f"blurred: characters are {height:.0f} px high and show the detail of {detail:.0f}"
+            )
+        return f"the reader is sure of {self.confidence:.0%} on average"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Certificate:
     """One certificate found in a document."""
@@ -89,8 +135,8 @@ class Certificate:
     fields: CertificateFields
     legible: bool = True
     """False when the characters are too small or blurred to be read."""
-    legibility: str | None = None
-    """The measured reason, e.g. ``"characters are 7 px high"``."""
+    legibility: Illegible | None = None
+    """The measured reason."""
     versions: tuple["Certificate", ...] = ()
     """Its language versions and copies as each was read alone, where there is more than one;
     the fields above are theirs put together."""

@@ -86,6 +86,7 @@ def merged(
         rotation=degrees,
         readers=(*page.readers, text.reader),
         character_height=None if height is None else round(height * enlargement, 1),
+        sharpness=text.sharpness,
         red_share=text.red_share,
         grey=text.grey,
     )

@@ -25,10 +25,11 @@ def read_with_confidence(evidence: Evidence) -> Result:
     """Name the fields that stand on the page but were not read well enough."""
     certificate = evidence.certificate
     if not certificate.legible:
-        why = certificate.legibility or ""
+        why = certificate.legibility
         return unknown(
-            "图像不够清晰，请提供更好的副本",
-            f"the picture is not legible enough; ask for a better copy ({why})",
+            "图像不够清晰，请提供更好的副本" + (f"（{why.zh}）" if why else ""),
+            "the picture is not legible enough; ask for a better copy"
+            + (f" ({why.en})" if why else ""),
         )
     weak = [(name, each) for name, each in _present(evidence) if not is_read(each)]
     if not weak:

@@ -22,31 +22,14 @@ from parsers.certificate import (
 from parsers.certificate.segments import segments
 from parsers.certificate.view import View, view
 from parsers.document import Box, Page, QrCode, Source, Table
-from parsers.fields import CertificateFields, Reading
-from parsers.identifiers import certificate_number
+from parsers.fields import CertificateFields, Illegible, Reading
 
 _UNCERTAIN: Final = 0.6
-_CHECKED: Final = frozenset({"uscc", "standards", "accreditation_marks", "accreditation_number"})
-_WORDS: Final = frozenset(
-    {
-        "organisation",
-        "organisation_en",
-        "address",
-        "scope",
-        "scope_en",
-        "certification_body",
-        "certification_body_en",
-        "title",
-        "watermarks",
-    }
-)
-_LEAST_ON_POOR: Final = 0.8
-_LEAST_FOR_WORDS: Final = 0.92
 
 
 def extract(
     pages: Sequence[Page], region: Box | None = None
-) -> tuple[CertificateFields, str | None]:
+) -> tuple[CertificateFields, Illegible | None]:
     """Return every field, and why the picture is not legible if it is not.
 
     Text layer and picture are read together; what then stays unread is looked for in the
@@ -67,9 +50,8 @@ def extract(
     fields = foreign.not_relied_on(fields, whole)
     problem = legibility.problem(whole, pages)
     if problem is None:
-        return _each(fields, lambda _, reading: reading.confidence >= _UNCERTAIN), None
-    words = frozenset() if problem.hopeless else _WORDS
-    return _each(fields, lambda name, each: _certain(name, each, words)), problem.reason
+        return _each(fields, lambda _, reading, __: reading.confidence >= _UNCERTAIN), None
+    return _each(fields, legibility.stands), problem
 
 
 def _looks(pages: Sequence[Page], region: Box | None) -> Iterator[CertificateFields]:
@@ -140,29 +122,17 @@ def _filled(fields: CertificateFields, other: CertificateFields) -> CertificateF
     return replace(fields, **changes)
 
 
-def _certain(name: str, reading: Reading[Any], words: frozenset[str]) -> bool:
-    """On a poor picture only what passes a check or grammar without repair is a value.
-
-    Where only the figures are too small, words that were read without doubt are too.
-    """
-    if name in words:
-        return reading.confidence >= _LEAST_FOR_WORDS
-    if reading.confidence < _LEAST_ON_POOR or (reading.repairs and name != "standards"):
-        return False
-    if name == "number":
-        number = certificate_number.CertificateNumber(str(reading.value))
-        return certificate_number.decode(number) is not None
-    return name in _CHECKED
-
-
 def _each(
-    fields: CertificateFields, keep: Callable[[str, Reading[Any]], bool]
+    fields: CertificateFields, keep: Callable[[str, Reading[Any], int], bool]
 ) -> CertificateFields:
+    """Take the value from readings that are not to be kept; the last argument counts a field's."""
     changes: dict[str, Any] = {}
     for field in fields_of(fields):
         value = getattr(fields, field.name)
-        if isinstance(value, Reading) and value.value is not None and not keep(field.name, value):
-            changes[field.name] = replace(value, value=None)
+        if isinstance(value, Reading) and value.value is not None:
+            if not keep(field.name, value, 1):
+                changes[field.name] = replace(value, value=None)
         elif isinstance(value, tuple) and value and isinstance(value[0], Reading):
-            changes[field.name] = tuple(each for each in value if keep(field.name, each))
+            kept = (each for each in value if keep(field.name, each, len(value)))
+            changes[field.name] = tuple(kept)
     return replace(fields, **changes)

@@ -11,6 +11,7 @@ from parsers.ocr.colour import colours, only_red, without_red
 from parsers.ocr.engine import Engine, OcrLine, PictureText, Pixels, character_height
 from parsers.ocr.orientation import Orientation, straightened, turned
 from parsers.ocr.passage import Passage, cut_out, enlarged, merged
+from parsers.ocr.sharpness import sharpness
 
 _ENLARGE: Final = 2
 _SMALL: Final = 1000
@@ -51,6 +52,7 @@ class Chain:
             grey=found.grey,
             reader=self.name,
             skew=round(angle, 3),
+            sharpness=sharpness(found.upright, found.lines),
         )
 
     def _read_turned(self, pixels: Pixels, rotation: int) -> "_Attempt":

@@ -64,6 +64,8 @@ class PictureText:
     """Captured without colour."""
     reader: str
     """E.g. ``ocr:pp-ocrv6-small``."""
+    sharpness: float = 1.0
+    """Share of the characters' height that carries detail; blur and enlargement lower it."""
     skew: float = 0.0
     """By how many degrees clockwise the lines fall; undone in the boxes."""
 

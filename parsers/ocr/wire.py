@@ -68,6 +68,7 @@ def picture_text(header: dict[str, Any]) -> PictureText:
         grey=bool(header["grey"]),
         reader=str(header["reader"]),
         skew=float(header["skew"]),
+        sharpness=float(header["sharpness"]),
     )
 
 

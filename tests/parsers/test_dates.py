@@ -96,3 +96,7 @@ def test_what_was_written_is_read(day):
     assert dates.parse(f"{day.year}年{day.month}月{day.day}日") == day
     assert dates.parse(day.isoformat()) == day
     assert dates.parse(f"{day:%d} {day:%B} {day:%Y}") == day
+
+
+def test_letters_for_ones_are_read_in_either_case():
+    assert dates.parse("2024年l1月i5日") == date(2024, 11, 15)

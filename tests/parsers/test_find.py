@@ -320,7 +320,7 @@ def test_the_columns_of_a_bilingual_certificate_are_one():
 def test_a_picture_too_small_is_a_certificate_that_cannot_be_read():
     (only,) = found(page(*certificate(), character_height=6.0))
     assert not only.legible
-    assert only.legibility == "characters are 6 px high"
+    assert only.legibility.en == "characters are 6 px high, at least 13 are needed"
 
 
 def as_text(boxes):
