@@ -40,23 +40,27 @@ def finished(outcome: str) -> None:
 
 
 class Stopwatch:
-    """Measures one stage of one document after the other."""
+    """Measures how long one document was in each stage, however often it came back to it."""
 
     def __init__(self) -> None:
         self._stage: str | None = None
         self._began = 0.0
+        self._spent: dict[str, float] = {}
 
     def begin(self, stage: str) -> None:
         """Begin a stage; named again, it goes on."""
-        if stage != self._stage:
-            self.end()
-            self._stage, self._began = stage, perf_counter()
+        now = perf_counter()
+        if self._stage is not None:
+            self._spent[self._stage] = self._spent.get(self._stage, 0.0) + now - self._began
+        self._stage, self._began = stage, now
 
     def end(self) -> None:
-        """End the stage that runs, if any."""
+        """End the stage that runs, if any, and count them all."""
         if self._stage is not None:
-            STAGES.labels(self._stage).observe(perf_counter() - self._began)
-        self._stage = None
+            self.begin(self._stage)
+        for stage, seconds in self._spent.items():
+            STAGES.labels(stage).observe(seconds)
+        self._stage, self._spent = None, {}
 
 
 def exposition() -> bytes:

@@ -1,22 +1,45 @@
-"""The whole verification on one screen: read, find and extract, ask, judge, conclude."""
+"""The whole verification on one screen: read, find and extract, ask, judge, conclude.
 
-from collections.abc import Callable, Iterable, Mapping
+Pages flow through and are let go; a certificate is asked about, judged and told when it is found.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Protocol
 
 from app import rules
 from app.evidence import Evidence, Requirement
 from app.report import CertificateReport, Report
 from app.rules.policy import Policy, policy
 from app.verdict import conclude
-from parsers import certificate, find
-from parsers.document import Document
+from parsers import certificate as certificates
+from parsers import find
+from parsers.document import FileFacts, Page
 from parsers.fields import Certificate, CertificateFields, Reading
+from parsers.outline import Outline
 from scrapers.lookup import Lookup, look_up
 from scrapers.registry import AnyRegistry, CertificateQuery
 
-ReadDocument = Callable[[bytes], Document]
 Announce = Callable[[str, Mapping[str, object]], None]
+
+
+class Pages(Protocol):
+    """A document on its way through."""
+
+    @property
+    def pages(self) -> Iterable[Page]:
+        """Give its pages in order, once."""
+        ...
+
+    @property
+    def outline(self) -> Outline:
+        """Return what is known of it so far, without a text."""
+        ...
+
+
+ReadDocument = Callable[[bytes, Callable[[int], bool]], Pages]
+"""Reads a document; asks of each page it would put aside whether a certificate may go on there."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,24 +58,34 @@ class Request:
         return policy(self.profile, self.overrides)
 
 
-def verify(
+def verify(  # noqa: PLR0913  (what the flow needs, and whom it tells)
     content: bytes,
     *,
     read: ReadDocument,
-    registries: Iterable[AnyRegistry],
+    registries: Sequence[AnyRegistry],
     request: Request,
     announce: Announce = lambda _stage, _facts: None,
+    found: Callable[[CertificateReport], None] = lambda _report: None,
 ) -> Report:
-    """Read the document, find its certificates, ask the registries, judge and conclude."""
+    """Read the document; for each certificate found in it ask the registries, judge, conclude.
+
+    A certificate whose other version turns up later is judged anew, and takes its own place.
+    """
     announce("reading", {})
-    document = read(content)
-    certificates = find.certificates(document)
-    announce("asking", {"pages": len(document.pages), "certificates": len(certificates)})
-    asked = [(each, ask(each.fields, registries)) for each in certificates]
-    announce("judging", {})
-    judged = tuple(judge(each, lookups, document, request) for each, lookups in asked)
+    finder, reports = find.Finder(), dict[int, CertificateReport]()
+    document = read(content, finder.expects)
+    for certificate in finder.over(document.pages):
+        announce("asking", {"certificate": certificate.index})
+        lookups = ask(certificate.fields, registries)
+        announce("judging", {"certificate": certificate.index})
+        report = judge(certificate, lookups, document.outline.facts, request)
+        reports[certificate.index] = report
+        found(report)
     return Report(
-        document=document, certificates=judged, as_of=request.as_of, policy=request.policy
+        document=document.outline,
+        certificates=tuple(reports.values()),
+        as_of=request.as_of,
+        policy=request.policy,
     )
 
 
@@ -71,13 +104,13 @@ def ask(fields: CertificateFields, registries: Iterable[AnyRegistry]) -> tuple[L
 
 
 def judge(
-    found: Certificate, lookups: tuple[Lookup, ...], document: Document, request: Request
+    found: Certificate, lookups: tuple[Lookup, ...], facts: FileFacts, request: Request
 ) -> CertificateReport:
     """Judge one certificate by every rule, and conclude."""
     evidence = Evidence(
         certificate=found,
         lookups=lookups,
-        facts=document.facts,
+        facts=facts,
         requirement=request.requirement,
         as_of=request.as_of,
         today=request.today,
@@ -90,5 +123,8 @@ def _value(reading: Reading[str] | None) -> str | None:
     return reading.value if reading else None
 
 
-lack = certificate.lack
+lack = certificates.lack
 """Tell what a page's text layer leaves to its pictures, so that OCR can be spared."""
+
+doubts = certificates.doubts
+"""Tell which parts of a recognised page deserve a second look."""

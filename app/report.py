@@ -5,19 +5,24 @@ from datetime import date
 from enum import Enum
 from functools import singledispatch
 from hashlib import sha256
-from typing import Any
+from typing import Any, Final
 
 from app.evidence import Evidence
 from app.rules.policy import RULES_VERSION, Policy
 from app.store.rows import VerificationRow
 from app.verdict import Finding, Verdict
-from parsers.document import Box, Document, QrCode
-from parsers.fields import CertificateFields, Illegible
+from parsers.document import Box, QrCode
+from parsers.fields import Certificate, CertificateFields, Reading
+from parsers.outline import Outline
+from parsers.twins import disagreements
 from scrapers.compare import differences
 from scrapers.lookup import Lookup
 from scrapers.registry import RegistryRecord, Snapshot
 
 Json = dict[str, Any]
+
+_WORKINGS: Final = frozenset({"certainty", "agreeing"})
+"""What a reading's confidence was made of: not told, the confidence says it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +38,7 @@ class CertificateReport:
 class Report:
     """One document's report."""
 
-    document: Document
+    document: Outline
     certificates: tuple[CertificateReport, ...]
     as_of: date
     policy: Policy
@@ -71,9 +76,9 @@ def to_json(report: Report) -> Json:
     return {
         "document": {
             "media_type": document.media_type,
-            "pages": len(document.pages),
+            "pages": document.pages,
             "readers": list(document.readers),
-            "rotations": {str(p.number): p.rotation for p in document.pages if p.rotation},
+            "rotations": {str(page): turn for page, turn in document.rotations.items()},
             "facts": plain(document.facts),
         },
         "as_of": report.as_of.isoformat(),
@@ -82,11 +87,26 @@ def to_json(report: Report) -> Json:
             "rules_version": RULES_VERSION,
             "overrides": dict(report.policy.overrides),
         },
-        "certificates": [_certificate(each) for each in report.certificates],
+        "certificates": [certificate_json(each) for each in report.certificates],
     }
 
 
-def _certificate(report: CertificateReport) -> Json:
+def found_json(report: CertificateReport) -> Json:
+    """Return in short what was found, for those who watch while reading goes on."""
+    certificate, fields = report.evidence.certificate, report.evidence.fields
+    organisation = fields.organisation or fields.organisation_en
+    return {
+        "index": certificate.index,
+        "pages": list(certificate.pages),
+        "number": fields.number.value if fields.number else None,
+        "organisation": organisation.value if organisation else None,
+        "standards": [each.value for each in fields.standards if each.value],
+        "verdict": plain(report.verdict),
+    }
+
+
+def certificate_json(report: CertificateReport) -> Json:
+    """Return what the report says of one certificate."""
     certificate = report.evidence.certificate
     return {
         "index": certificate.index,
@@ -94,7 +114,9 @@ def _certificate(report: CertificateReport) -> Json:
         "region": plain(certificate.region),
         "languages": list(certificate.fields.languages),
         "legible": certificate.legible,
-        "legibility": _legibility(certificate.legibility),
+        "legibility": certificate.legibility,
+        "versions": [_version(each) for each in certificate.versions],
+        "disagreements": [plain(each) for each in disagreements(certificate)],
         "fields": _fields(certificate.fields),
         "lookups": [_lookup(each, certificate.fields) for each in report.evidence.lookups],
         "findings": [plain(each) for each in report.findings],
@@ -102,10 +124,13 @@ def _certificate(report: CertificateReport) -> Json:
     }
 
 
-def _legibility(found: Illegible | None) -> Json | None:
-    if found is None:
-        return None
-    return {**_members(found), "message": {"zh": found.zh, "en": found.en}}
+def _version(version: Certificate) -> Json:
+    return {
+        "pages": list(version.pages),
+        "region": plain(version.region),
+        "languages": list(version.fields.languages),
+        "legible": version.legible,
+    }
 
 
 def _fields(found: CertificateFields) -> Json:
@@ -141,6 +166,10 @@ def digest_of(snapshot: Snapshot) -> str:
     return sha256(snapshot.body).hexdigest()
 
 
+def _without(members: Json, names: frozenset[str]) -> Json:
+    return {name: value for name, value in members.items() if name not in names}
+
+
 @singledispatch
 def plain(value: object) -> Any:  # noqa: ANN401  (JSON has no type)
     """Turn frozen values into JSON: dates as ISO 8601, boxes rounded, enumerations as words."""
@@ -156,4 +185,5 @@ plain.register(date, lambda value: value.isoformat())
 plain.register(float, lambda value: round(value, 4))
 plain.register(tuple, lambda value: [plain(each) for each in value])
 plain.register(Box, lambda value: [round(edge, 5) for edge in value])
+plain.register(Reading, lambda value: _without(_members(value), _WORKINGS))
 plain.register(QrCode, lambda value: {**_members(value), "host": value.host})

@@ -1,44 +1,30 @@
 """Verify one stored document: run the flow, and say what is to be kept of it."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Protocol
 
 from app import metrics, pipeline, report
-from app.engine.job import Announce, Outcome, Step, Verifier
+from app.engine.job import FOUND, Announce, Outcome, Step, Verifier
 from app.files import Files
 from app.intake import SHANGHAI
-from app.report import CertificateReport, Report
+from app.reader import Advice, Reader, Wanted
+from app.report import CertificateReport, Json, Report
 from app.rules.policy import RULES_VERSION
 from app.store.rows import Answer, CertificateRow, ObjectRow, VerificationRow
 from app.store.tasks import Question
 from app.trail.entry import Kind
-from parsers.document import Document, Lack
 from parsers.errors import DocumentError, MislabelledDocumentError, UnsupportedDocumentError
 from parsers.kind import claims_to_be_read
 from scrapers.registry import AnyRegistry, LookupOutcome
-
-
-class Reading(Protocol):
-    """Whatever reads a document: the reader process and the OCR behind it."""
-
-    def read(
-        self,
-        content: bytes,
-        *,
-        lack: Callable[[Document], Lack] | None = None,
-        progress: Callable[[int, int], None] | None = None,
-    ) -> Document:
-        """Return what the file shows; raise ``DocumentError``."""
-        ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FlowVerifier:
     """The product's flow as the engine's work."""
 
-    reader: Reading
+    reader: Reader
     files: Files
     registries: Callable[[], Iterable[AnyRegistry]]
     """Asked anew for each document, so that an imported snapshot counts at once."""
@@ -47,19 +33,25 @@ class FlowVerifier:
     def run(self, verification: VerificationRow, content: bytes, announce: Announce) -> Outcome:
         """Verify the document; keep the registries' answers byte for byte."""
 
-        def read(content: bytes) -> Document:
-            def progress(done: int, pages: int) -> None:
-                announce("reading", {"page": done, "pages": pages})
+        def progress(done: int, pages: int, sifted: int) -> None:
+            announce("reading", {"page": done, "pages": pages, "sifted": sifted})
 
-            return self.reader.read(content, lack=pipeline.lack, progress=progress)
+        with ExitStack() as held:
 
-        seen = pipeline.verify(
-            content,
-            read=_honest(read, verification.filename),
-            registries=tuple(self.registries()),
-            request=self._request(verification),
-            announce=announce,
-        )
+            def read(content: bytes, expects: Callable[[int], bool]) -> pipeline.Pages:
+                advice = Advice(pipeline.lack, pipeline.doubts)
+                wanted = Wanted(advice, expects=expects, progress=progress)
+                with _honest(verification.filename):
+                    return held.enter_context(self.reader.stream(content, wanted))
+
+            seen = pipeline.verify(
+                content,
+                read=read,
+                registries=tuple(self.registries()),
+                request=self._request(verification),
+                announce=announce,
+                found=lambda each: announce(FOUND, _found(each)),
+            )
         return Outcome(
             answer=_answer(seen),
             steps=_steps(seen),
@@ -87,18 +79,15 @@ class FlowVerifier:
             )
 
 
-def _honest(read: pipeline.ReadDocument, filename: str) -> pipeline.ReadDocument:
-    """Read; a file of another kind than its name says is mislabelled, not merely unsupported."""
-
-    def read_honest(content: bytes) -> Document:
-        try:
-            return read(content)
-        except UnsupportedDocumentError as error:
-            if claims_to_be_read(filename):
-                raise MislabelledDocumentError from error
-            raise
-
-    return read_honest
+@contextmanager
+def _honest(filename: str) -> Iterator[None]:
+    """A file of another kind than its name says is mislabelled, not merely unsupported."""
+    try:
+        yield
+    except UnsupportedDocumentError as error:
+        if claims_to_be_read(filename):
+            raise MislabelledDocumentError from error
+        raise
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +101,8 @@ class Measured:
         watch, ended = metrics.Stopwatch(), "interrupted"
 
         def both(stage: str, facts: Mapping[str, object]) -> None:
-            watch.begin(stage)
+            if stage != FOUND:
+                watch.begin(stage)
             announce(stage, facts)
 
         try:
@@ -128,10 +118,15 @@ class Measured:
             metrics.finished(ended)
 
 
+def _found(each: CertificateReport) -> Json:
+    """The short form goes to those who watch, the whole to those who ask what is known so far."""
+    return {**report.found_json(each), "certificate": report.certificate_json(each)}
+
+
 def _answer(seen: Report) -> Answer:
     return Answer(
         report=report.to_json(seen),
-        pages=len(seen.document.pages),
+        pages=seen.document.pages,
         certificates=tuple(_row(each) for each in seen.certificates),
         rules_version=RULES_VERSION,
     )
@@ -155,7 +150,7 @@ def _steps(seen: Report) -> tuple[Step, ...]:
     read = Step(
         kind=Kind.READ,
         facts={
-            "pages": len(seen.document.pages),
+            "pages": seen.document.pages,
             "readers": list(seen.document.readers),
             "certificates": len(seen.certificates),
         },

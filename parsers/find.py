@@ -1,7 +1,7 @@
 """Find the management-system certificates in a document: pages, regions, language twins."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -63,6 +63,12 @@ class Finder:
         given = self._close()
         return given + self._let_go()
 
+    def over(self, pages: Iterable[Page]) -> Iterator[Certificate]:
+        """Take page after page; give each certificate as soon as it is closed."""
+        for page in pages:
+            yield from self.take(page)
+        yield from self.end()
+
     def expects(self, number: int) -> bool:
         """Say whether a certificate may go on, or its other version follow, on this page."""
         return bool(self._open) and self._open[-1].pages[-1].number + 1 == number
@@ -94,10 +100,7 @@ class Finder:
 
 def certificates(document: Document) -> tuple[Certificate, ...]:
     """Return every certificate of the document in the order of its pages."""
-    finder = Finder()
-    found: dict[int, Certificate] = {}
-    for given in (*map(finder.take, document.pages), finder.end()):
-        found |= {each.index: each for each in given}
+    found = {each.index: each for each in Finder().over(document.pages)}
     return tuple(found.values())
 
 

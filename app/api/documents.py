@@ -14,8 +14,11 @@ from parsers.errors import DocumentError
 
 
 def full_report(store: Store, row: VerificationRow) -> Json:
-    """Return the report with its trail."""
-    return envelope(row, store.trail.of(str(row.id)).as_json())
+    """Return the report with its trail; of one that still runs what was found so far."""
+    known = envelope(row, store.trail.of(str(row.id)).as_json())
+    if not row.status.answered:
+        known["certificates"] = list(store.found.of(row.id))
+    return known
 
 
 def picture_of(parts: Parts, row: VerificationRow, page: int) -> bytes:

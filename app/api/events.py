@@ -11,6 +11,7 @@ from fastapi.sse import EventSourceResponse, ServerSentEvent
 from app.api.dependencies import ExistingDep, PartsDep
 from app.api.documents import address_of
 from app.api.problems import documented
+from app.engine.job import FOUND
 from app.errors import InvalidRequestError, VerificationNotFoundError
 from app.store.rows import EventRow, Status
 from app.store.store import Store
@@ -20,7 +21,11 @@ PATIENCE: Final = 1.0
 
 _EXAMPLE: Final = (
     'event: progress\ndata: {"status":"reading","at":"2026-11-22T01:02:03+00:00",'
-    '"facts":{"page":1,"pages":2}}\nid: 2\n\n'
+    '"facts":{"page":812,"pages":4306,"sifted":1904}}\nid: 2\n\n'
+    'event: found\ndata: {"at":"2026-11-22T01:02:04+00:00","certificate":{"index":0,'
+    '"pages":[811],"number":"9992024ITSM0012R0MN","organisation":"示例云海信息技术有限公司",'
+    '"standards":["ISO/IEC 20000-1:2018"],"verdict":{"genuine":"unconfirmed","in_force":"no",'
+    '"fit":"not_asked","reasons":["R01"],"headline":{"zh":"…","en":"…"}}}}\nid: 3\n\n'
     'event: end\ndata: {"status":"done","url":"/v1/verifications/…"}\n\n'
 )
 
@@ -34,7 +39,9 @@ router = APIRouter(prefix="/v1/verifications/{verification_id}", tags=["verifica
     response_class=EventSourceResponse,
     responses={
         200: {
-            "description": "Numbered events `progress`, then one `end`",
+            "description": "Numbered events: `progress`, `found` for each certificate as soon as it"
+            " is found (told again under its index when its other version turns up); then one"
+            " `end`",
             "content": {"text/event-stream": {"example": _EXAMPLE}},
         },
         **documented(VerificationNotFoundError, InvalidRequestError),
@@ -68,6 +75,9 @@ def _look(
 
 def _progress(step: EventRow) -> ServerSentEvent:
     facts = dict(step.data)
+    if step.kind == FOUND:
+        data = {"at": step.at.isoformat(), "certificate": facts}
+        return ServerSentEvent(event=FOUND, id=str(step.seq), data=data)
     stage = facts.pop("stage", step.kind)
     data = {"status": stage, "at": step.at.isoformat(), "facts": facts}
     return ServerSentEvent(event="progress", id=str(step.seq), data=data)

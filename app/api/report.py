@@ -11,7 +11,6 @@ from app.api.schemas import Frozen
 from app.store.rows import Status
 from app.verdict import Authority, Fit, Genuine, InForce, Outcome, Question, Severity
 from parsers.document import Source
-from parsers.fields import Cause
 from scrapers.registry import CaptureMethod, LookupOutcome
 
 T = TypeVar("T")
@@ -157,15 +156,20 @@ class Verdict(Frozen):
     headline: Message
 
 
-class Legibility(Frozen):
-    """What was measured on a picture that is too poor to be relied on: ask for a better copy."""
+class Version(Frozen):
+    """One language version, or one copy, of a certificate: where it lies."""
 
-    cause: Cause
-    character_height: float = Field(description="Median height of the lines in pixels, as captured")
-    sharpness: float = Field(description="Share of that height that carries detail, 0 to 1")
-    confidence: float = Field(description="Mean confidence of the reader, 0 to 1")
-    needed: float = Field(description="Pixels of detail that a line must have")
-    message: Message
+    pages: list[int]
+    region: Box | None
+    languages: list[str]
+    legible: bool
+
+
+class Disagreement(Frozen):
+    """One field that the versions of a certificate do not print alike."""
+
+    field: str
+    readings: list[Reading[Any]] = Field(description="The first of each different value")
 
 
 class Certificate(Frozen):
@@ -176,7 +180,15 @@ class Certificate(Frozen):
     region: Box | None
     languages: list[str]
     legible: bool
-    legibility: Legibility | None
+    legibility: str | None
+    versions: list[Version] = Field(
+        [],
+        description="Its language versions and copies, where there is more than one: `fields` are"
+        " theirs put together",
+    )
+    disagreements: list[Disagreement] = Field(
+        [], description="What the versions print differently; such a field counts as not read"
+    )
     fields: Fields
     lookups: list[Lookup]
     findings: list[Finding]
@@ -224,7 +236,7 @@ class Trail(Frozen):
 
 
 class Report(Frozen):
-    """The report of one document; certificates are known once its status is done."""
+    """The report of one document; while it is being read, the certificates found so far."""
 
     id: UUID
     status: Status

@@ -27,6 +27,8 @@ from parsers.errors import DocumentError
 Announce = Callable[[str, Mapping[str, object]], None]
 """Tell a stage (a ``Status``) and its facts; told again, a stage tells its progress."""
 
+FOUND: Final = "found"
+"""Not a stage: a certificate was found; ``certificate`` holds all of it, the rest is in short."""
 PAUSE: Final = 1.0
 """Seconds between two attempts, and between two tries to reach the database."""
 EVENT_INTERVAL: Final = 0.25
@@ -132,6 +134,7 @@ class Job:
                         transaction.objects.keep(each)
                     if not transaction.verifications.finish(verification_id, outcome.answer):
                         raise GoneError
+                    transaction.found.drop(verification_id)
                     for question in outcome.questions:
                         transaction.tasks.open(question)
                     for step in outcome.steps:
@@ -162,6 +165,9 @@ class Teller:
         """Record a stage or its progress; the place where a job notices that it is to end."""
         if self._job.stopping.is_set():
             raise Interrupted
+        if stage == FOUND:
+            self._found(dict(facts))
+            return
         if stage == self._stage and time.monotonic() - self._last < EVENT_INTERVAL:
             return
         status = Status(stage)
@@ -171,6 +177,16 @@ class Teller:
             kind = "progress" if stage == self._stage else status
             transaction.events.append(self._id, kind, {"stage": stage, **facts})
         self._stage, self._last = stage, time.monotonic()
+        self._job.told(self._id)
+
+    def _found(self, told: Json) -> None:
+        """Record a certificate; one that was told before a crash is not told again."""
+        certificate = told.pop("certificate")
+        with self._job.store.transaction() as transaction:
+            if not transaction.verifications.advance(self._id, Status(self._stage or "reading")):
+                raise GoneError
+            if transaction.found.keep(self._id, told, certificate):
+                transaction.events.append(self._id, FOUND, told)
         self._job.told(self._id)
 
 

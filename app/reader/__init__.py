@@ -1,10 +1,14 @@
 """Read a document: text layer first, OCR where that is not enough, QR codes always.
 
 The bytes are handed to a confined process, pixels to the OCR processes; only text comes back.
+A long document is sifted first, and of most of its pages not even the text is kept.
 """
 
+import hashlib
 import io
+from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import closing
 from types import TracebackType
 from typing import Final, Protocol, Self
 
@@ -12,10 +16,11 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from app.reader.page import Lacking
-from app.reader.reading import Progress, Reading
-from parsers import kind
-from parsers.document import Document
+from app.reader.memory import Memory
+from app.reader.page import Advice, Doubting, Lacking
+from app.reader.reading import Progress, Reading, Wanted
+from parsers import kind, triage
+from parsers.document import Box, Document, Look
 from parsers.errors import (
     EmptyDocumentError,
     MislabelledDocumentError,
@@ -23,12 +28,17 @@ from parsers.errors import (
     UnsupportedDocumentError,
 )
 from parsers.ocr.engine import PictureText
-from parsers.sandbox.host import Sandbox, SandboxLostError, Session
+from parsers.sandbox.host import Sandbox, Session
 from parsers.sandbox.limits import ReadingLimits
+from parsers.triage import PictureGlance, Sight
 
-__all__ = ["Ocr", "Reader", "ReadingLimits"]
+__all__ = ["Advice", "Ocr", "Reader", "ReadingLimits", "Wanted"]
 
 _PICTURE_DPI: Final = 600
+_TEXTS: Final = 128
+"""Pictures whose text is remembered; a dense page takes some hundred kilobytes."""
+_SIGHTS: Final = 20_000
+"""Scans of which is remembered what they were taken for; some hundred bytes each."""
 
 
 class Ocr(Protocol):
@@ -36,6 +46,16 @@ class Ocr(Protocol):
 
     def read(self, pixels: NDArray[np.uint8]) -> PictureText:
         """Return the text of a picture, turned upright."""
+        ...
+
+    def look_again(
+        self, pixels: NDArray[np.uint8], zones: Sequence[Box], *, skew: float = 0.0
+    ) -> tuple[Look, ...]:
+        """Return what zones of an upright picture say on a second look."""
+        ...
+
+    def glance(self, pixels: NDArray[np.uint8]) -> PictureGlance:
+        """Return a few lines of a thumbnail."""
         ...
 
     def close(self) -> None:
@@ -47,13 +67,20 @@ class Reader:
     """Reads documents one after the other or many at a time."""
 
     def __init__(
-        self, limits: ReadingLimits, *, ocr_workers: int | None = None, ocr: Ocr | None = None
+        self,
+        limits: ReadingLimits,
+        *,
+        ocr_workers: int | None = None,
+        ocr: Ocr | None = None,
     ) -> None:
         self.limits = limits
         self.sandbox = Sandbox(limits)
         self.ocr = ocr or _ocr_pool(ocr_workers)
         self._in_flight = ocr_workers or 2
         self._threads = ThreadPoolExecutor(self._in_flight, thread_name_prefix="ocr")
+        self.sifters = ThreadPoolExecutor(self._in_flight, thread_name_prefix="sift")
+        self.texts = Memory[PictureText](_TEXTS)
+        self.sights = Memory[Sight](_SIGHTS)
 
     def __enter__(self) -> Self:
         return self
@@ -70,17 +97,26 @@ class Reader:
         """End every process this reader has started."""
         self.ocr.close()
         self._threads.shutdown(cancel_futures=True)
+        self.sifters.shutdown(cancel_futures=True)
         self.sandbox.close()
 
     def read(
-        self, content: bytes, *, lack: Lacking | None = None, progress: Progress | None = None
+        self,
+        content: bytes,
+        *,
+        lack: Lacking | None = None,
+        doubts: Doubting | None = None,
+        progress: Progress | None = None,
     ) -> Document:
-        """Return what the file shows; ``lack`` says what a page's text layer leaves unsaid."""
-        media_type = self._checked(content)
-        try:
-            return Reading(self, content, media_type, lack, progress).document()
-        except SandboxLostError:  # ended from outside, not by the file
-            return Reading(self, content, media_type, lack, progress).document()
+        """Return all that the file shows, every page of it."""
+        with self.stream(content, Wanted(Advice(lack, doubts), progress=progress)) as reading:
+            pages = tuple(reading.pages)
+        outline = reading.outline
+        return Document(media_type=outline.media_type, pages=pages, facts=outline.facts)
+
+    def stream(self, content: bytes, wanted: Wanted) -> closing[Reading]:
+        """Give the pages one by one, and keep none; where some are ``expected``, sift first."""
+        return closing(Reading(self, content, self._checked(content), wanted))
 
     def picture(
         self, content: bytes, page: int, *, long_side: int = 1600, rotation: int = 0
@@ -96,9 +132,31 @@ class Reader:
         """Hand the file to a confined process of its own."""
         return self.sandbox.open(content, media_type)
 
+    def look(self, session: Session, pages: Sequence[int]) -> Sequence[Sight]:
+        """Tell at a glance what pages are; the same scan is looked at once, in whatever file."""
+        return triage.look(session, self.ocr.glance, pages, self.sights)
+
     def recognise(self, pixels: NDArray[np.uint8]) -> Future[PictureText]:
-        """Queue a picture for OCR."""
-        return self._threads.submit(self.ocr.read, pixels)
+        """Queue a picture for OCR, unless the same was read lately, in whatever file."""
+        key = hashlib.sha256(pixels.data).hexdigest() + repr(pixels.shape)
+        if (known := self.texts.get(key)) is not None:
+            done = Future[PictureText]()
+            done.set_result(known)
+            return done
+        begun = self._threads.submit(self.ocr.read, pixels)
+        begun.add_done_callback(lambda ended: self._remember(key, ended))
+        return begun
+
+    def _remember(self, key: str, ended: Future[PictureText]) -> None:
+        """Remember what was read; a picture that failed may be read another time."""
+        if not ended.cancelled() and not ended.exception():
+            self.texts[key] = ended.result()
+
+    def look_again(
+        self, pixels: NDArray[np.uint8], zones: Sequence[Box], skew: float
+    ) -> tuple[Look, ...]:
+        """Read zones of an upright picture again, now."""
+        return self.ocr.look_again(pixels, zones, skew=skew)
 
     @property
     def in_flight(self) -> int:

@@ -2,29 +2,44 @@
 
 import hashlib
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, NamedTuple, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from parsers import legibility, recognised, tables
 from parsers.content import PageContent
-from parsers.document import Box, Document, Lack, Page
+from parsers.document import Box, Document, Lack, Look, Page
+from parsers.errors import DocumentError
 from parsers.ocr.engine import PictureText
-from parsers.recognised import WHOLE
+from parsers.recognised import WHOLE, turned
 from parsers.sandbox.host import Session
 
 Lacking = Callable[[Document], Lack]
+Doubting = Callable[[Document], tuple[Box, ...]]
 Pixels = NDArray[np.uint8]
 
 _OCR_SIDE: Final = 2000
 _OCR_DPI: Final = 200
 _CODE_DPI: Final = 150
+_SHARP_SIDE: Final = 4000
+_SHARP_DPI: Final = 400
+_SHARPER: Final = 1.25
+"""A second look is drawn anew where the page was captured so much larger."""
 _REMEMBERED: Final = 32
 _TEXT_LAYER: Final = "text-layer"
+
+
+class Advice(NamedTuple):
+    """What those who know certificates say of a page; this room knows none."""
+
+    lack: Lacking | None = None
+    """What a usable text layer leaves unsaid."""
+    doubts: Doubting | None = None
+    """Where what was read of the page's picture deserves a second look."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +52,20 @@ class Begun:
     enlargement: float = 1.0
     """How much larger the page was captured than it is given to OCR."""
     text_is_upright: bool = False
+    pixels: Pixels | None = None
+    """The page as drawn, kept until it is finished."""
+
+
+class Recognition(Protocol):
+    """What a page asks of OCR."""
+
+    def recognise(self, pixels: Pixels) -> Future[PictureText]:
+        """Queue a picture for OCR."""
+        ...
+
+    def look_again(self, pixels: Pixels, zones: Sequence[Box], skew: float) -> tuple[Look, ...]:
+        """Read zones of an upright picture again."""
+        ...
 
 
 class PageReader:
@@ -45,12 +74,12 @@ class PageReader:
     def __init__(
         self,
         media_type: str,
-        recognise: Callable[[Pixels], Future[PictureText]],
-        lack: Lacking | None,
+        ocr: Recognition,
+        advice: Advice,
     ) -> None:
         self._media_type = media_type
-        self._recognise = recognise
-        self._lack = lack
+        self._ocr = ocr
+        self._lack, self._doubts = advice
         self._known: OrderedDict[bytes, Future[PictureText]] = OrderedDict()
 
     def begin(self, session: Session, number: int, content: PageContent, *, short: bool) -> Begun:
@@ -80,19 +109,40 @@ class PageReader:
             enlargement=max((content.captured_side or 0) / max(pixels.shape), 1.0),
             text_is_upright=usable
             and legibility.lies_flat(content.boxes, aspect=content.width / content.height),
+            pixels=pixels if self._doubts else None,
         )
 
-    def finish(self, begun: Begun) -> Page:
-        """Wait for the picture's text and set it beside the text layer."""
+    def finish(self, session: Session, begun: Begun) -> Page:
+        """Wait for the picture's text, set it beside the text layer, and look again in doubt."""
         if begun.recognised is None:
             return begun.page
         text = recognised.within(begun.recognised.result(), begun.zone)
-        return recognised.merged(
+        page = recognised.merged(
             begun.page,
             text,
             enlargement=begun.enlargement,
             text_is_upright=begun.text_is_upright,
         )
+        if self._doubts is None or begun.pixels is None:
+            return page
+        zones = self._doubts(Document(media_type=self._media_type, pages=(page,)))
+        if not zones:
+            return page
+        try:
+            return replace(page, looks=self._looks(session, begun, page, zones, text.skew))
+        except DocumentError:  # the page was read; only its doubts remain
+            return page
+
+    def _looks(
+        self, session: Session, begun: Begun, page: Page, zones: tuple[Box, ...], skew: float
+    ) -> tuple[Look, ...]:
+        """Read the zones again, of the page as large as it was captured."""
+        pixels = begun.pixels
+        if pixels is None or begun.enlargement >= _SHARPER:
+            _, pixels = session.render(
+                page.number, long_side=_SHARP_SIDE, dpi=_SHARP_DPI, codes=False
+            )
+        return self._ocr.look_again(turned(pixels, page.rotation), zones, skew)
 
     def _lacking(self, page: Page, content: PageContent) -> Lack:
         """Tell what a usable text layer leaves to be read."""
@@ -106,7 +156,7 @@ class PageReader:
         """The same picture on several pages is read once."""
         digest = hashlib.sha256(pixels.data).digest() + repr(pixels.shape).encode()
         if digest not in self._known:
-            self._known[digest] = self._recognise(pixels)
+            self._known[digest] = self._ocr.recognise(pixels)
         self._known.move_to_end(digest)
         if len(self._known) > _REMEMBERED:
             self._known.popitem(last=False)

@@ -9,6 +9,7 @@ from typing import Self
 from sqlalchemy import Connection, Engine, select
 
 from app.store.events import Events
+from app.store.found import Found
 from app.store.leases import Leases
 from app.store.objects import Objects
 from app.store.sessions import Own, Sessions, Shared, connect
@@ -41,6 +42,11 @@ class Aggregates:
     def verifications(self) -> Verifications:
         """What was asked and answered."""
         return Verifications(self.sessions, self.now)
+
+    @property
+    def found(self) -> Found:
+        """Certificates of verifications that still run."""
+        return Found(self.sessions)
 
     @property
     def events(self) -> Events:

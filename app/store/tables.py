@@ -96,6 +96,20 @@ class CertificateRecord(Table):
     fit: Mapped[str]
 
 
+class FoundRecord(Table):
+    """A certificate found while the document is still being read; the answer takes its place."""
+
+    __tablename__ = "found_certificate"
+
+    verification_id: Mapped[UUID] = mapped_column(
+        ForeignKey("verification.id", ondelete="CASCADE"), primary_key=True
+    )
+    index: Mapped[int] = mapped_column(primary_key=True)
+    told: Mapped[Json]
+    """What those who watch were told of it."""
+    certificate: Mapped[Json]
+
+
 class EventRecord(Table):
     """One step of progress, for those who watch."""
 

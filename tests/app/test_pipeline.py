@@ -6,7 +6,8 @@ import pytest
 from app import pipeline
 from app.evidence import Requirement
 from app.rules.policy import PolicyError
-from parsers.document import Box, Document, Page, Source, TextBox
+from parsers.document import Box, Page, Source, TextBox
+from parsers.outline import Outline
 from scrapers.cnca.adapter import Cnca
 from scrapers.cnca_bodies.adapter import CncaBodies
 from scrapers.errors import RegistryBlockedError, RegistryUnavailableError
@@ -23,10 +24,31 @@ LINES = (
     "有效期至：2027年03月04日",
     "示例认证有限公司",
 )
+ENGLISH = (
+    "Certificate of Registration",
+    "Certificate No.: 9992024ITSM0001R0M",
+    "This is to certify that",
+    "Example Data Co., Ltd.",
+    "conforms to ISO/IEC 20000-1:2018",
+    "Scope: operation and maintenance of data centre rooms for external customers",
+    "Date of Issue: Mar. 5, 2024",
+    "Date of Expiry: Mar. 4, 2027",
+)
 DAY = date(2026, 6, 30)
 
 
-def document(lines=LINES):
+@dataclass
+class Held:
+    """A document whose pages are there."""
+
+    pages: tuple[Page, ...]
+
+    @property
+    def outline(self):
+        return Outline(media_type="application/pdf", pages=1)
+
+
+def sheet(lines=LINES, number=1):
     height = 0.9 / max(len(lines), 1)
     boxes = tuple(
         TextBox(
@@ -34,8 +56,7 @@ def document(lines=LINES):
         )
         for i, text in enumerate(lines)
     )
-    page = Page(number=1, width=595, height=842, boxes=boxes, readers=("text-layer",))
-    return Document(media_type="application/pdf", pages=(page,))
+    return Page(number=number, width=595, height=842, boxes=boxes, readers=("text-layer",))
 
 
 @dataclass
@@ -51,10 +72,16 @@ class Failing:
 
 
 def verify(lines=LINES, registries=(), **changes):
-    request = pipeline.Request(as_of=DAY, today=DAY, **changes)
-    return pipeline.verify(
-        b"", read=lambda _: document(lines), registries=registries, request=request
-    )
+    return flow([sheet(lines)], registries=registries, request=request(**changes))
+
+
+def flow(pages, **more):
+    more = {"registries": (), "request": request()} | more
+    return pipeline.verify(b"", read=lambda _content, _expects: Held(pages), **more)
+
+
+def request(**changes):
+    return pipeline.Request(as_of=DAY, today=DAY, **changes)
 
 
 def test_a_certificate_is_found_read_asked_about_and_judged():
@@ -85,14 +112,49 @@ def test_the_requirement_is_judged():
 
 def test_stages_are_announced_in_order():
     stages = []
-    pipeline.verify(
-        b"",
-        read=lambda _: document(),
-        registries=(),
-        request=pipeline.Request(as_of=DAY, today=DAY),
+    flow(
+        [sheet()],
         announce=lambda stage, _facts: stages.append(stage),
+        found=lambda _report: stages.append("found"),
     )
-    assert stages == ["reading", "asking", "judging"]
+    assert stages == ["reading", "asking", "judging", "found"]
+
+
+def test_a_certificate_is_told_before_the_next_page_but_one_is_read():
+    told = []
+
+    def pages():
+        for number in range(1, 5):
+            told.append(number)
+            yield sheet(LINES if number == 1 else ("采购合同",), number)
+
+    report = flow(pages(), found=lambda each: told.append(each.evidence.fields.number.value))
+    assert told == [1, 2, "9992024ITSM0001R0M", 3, 4]
+    assert len(report.certificates) == 1
+
+
+def test_a_certificate_told_again_with_its_other_version_stands_once_in_the_report():
+    told = []
+    pages = [sheet(number=1), sheet(("采购合同",), 2), sheet(ENGLISH, 5)]
+    report = flow(pages, found=lambda each: told.append(each.evidence.certificate.pages))
+    assert told == [(1,), (1, 5)]
+    (certificate,) = report.certificates
+    assert certificate.evidence.fields.organisation_en.value == "Example Data Co., Ltd."
+
+
+def test_the_reader_is_told_where_a_certificate_may_go_on():
+    asked = []
+
+    def read(_content, expects):
+        def pages():
+            for number in (1, 2, 3):
+                yield sheet(LINES if number == 1 else ("采购合同",), number)
+                asked.append(expects(number + 1))
+
+        return Held(pages())
+
+    pipeline.verify(b"", read=read, registries=(), request=request())
+    assert asked == [True, False, False]
 
 
 def test_an_unknown_profile_is_refused():

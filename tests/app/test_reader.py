@@ -42,6 +42,7 @@ def shared():
 def ocr(shared):
     shared.ocr.seen.clear()
     shared.ocr.text = READ
+    shared.texts.clear()
     return shared.ocr
 
 
@@ -141,6 +142,7 @@ def test_a_code_is_found_on_pictures_and_on_pages_with_enough_text(shared, ocr):
 def test_everything_on_a_turned_page_is_turned(shared, ocr):
     photo = pictures.saved(code(), "PNG")
     [before] = shared.read(photo).pages
+    shared.texts.clear()
     ocr.text = replace(READ, rotation=90)
     [after] = shared.read(photo).pages
     assert (before.width, before.height) == (after.height, after.width) == (400, 600)
@@ -159,11 +161,19 @@ def test_the_same_picture_is_recognised_once(shared, ocr):
     assert len(ocr.seen) == 1
 
 
+def test_the_same_picture_in_another_file_is_recognised_once(shared, ocr):
+    photo = pictures.saved(pictures.picture(size=(90, 120)), "PNG")
+    first = shared.read(photo)
+    again = shared.read(photo + b"\0")
+    assert again.pages[0].boxes == first.pages[0].boxes == READ.boxes
+    assert len(ocr.seen) == 1
+
+
 def test_pages_come_in_order_and_progress_is_told(shared):
     told = []
-    document = shared.read(pdfs.many(7), progress=lambda done, total: told.append((done, total)))
+    document = shared.read(pdfs.many(7), progress=lambda *each: told.append(each))
     assert [page.number for page in document.pages] == list(range(1, 8))
-    assert told == [(done, 7) for done in range(1, 8)]
+    assert told == [(done, 7, done) for done in range(1, 8)]
 
 
 def test_a_damaged_page_among_sound_ones_is_a_fact_about_that_page(shared):

@@ -59,6 +59,27 @@ def many(count):
     )
 
 
+def written(pages):
+    """A file whose pages hold the lines given, in Latin letters."""
+    kids = b" ".join(b"%d 0 R" % (2 * number + 4) for number in range(len(pages)))
+    leaves = []
+    for number, lines in enumerate(pages):
+        shown = b" ".join(b"(%s) Tj T*" % line.encode() for line in lines)
+        leaves += [
+            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents %d 0 R"
+            b" /Resources << /Font << /F1 3 0 R >> >> >>" % (2 * number + 5),
+            stream(b"BT /F1 12 Tf 24 TL 72 760 Td " + shown + b" ET"),
+        ]
+    return assemble(
+        [
+            b"<< /Type /Catalog /Pages 2 0 R >>",
+            b"<< /Type /Pages /Kids [%s] /Count %d >>" % (kids, len(pages)),
+            FONT,
+            *leaves,
+        ]
+    )
+
+
 def bomb(size, *, layers=2):
     """Return Flate data that unpacks to ``size`` blanks, by repeating one packed block."""
     block = b" " * 10_000_000

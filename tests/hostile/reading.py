@@ -5,6 +5,7 @@ from pathlib import Path
 
 from app.reader import Reader, ReadingLimits
 from parsers.ocr.engine import PictureText
+from parsers.triage import PictureGlance
 
 SMALL = ReadingLimits(
     max_bytes=50_000_000,
@@ -30,11 +31,19 @@ class NoOcr:
             reader="ocr:none",
         )
         self.seen = []
+        self.glanced = []
         self.closed = threading.Event()
 
     def read(self, pixels):
         self.seen.append(pixels.shape)
         return self.text
+
+    def look_again(self, _pixels, _zones, **_skew):
+        return ()
+
+    def glance(self, pixels):
+        self.glanced.append(pixels.shape)
+        return PictureGlance()
 
     def close(self):
         self.closed.set()
