@@ -12,7 +12,7 @@ from app.rules.policy import RULES_VERSION, Policy
 from app.store.rows import VerificationRow
 from app.verdict import Finding, Verdict
 from parsers.document import Box, QrCode
-from parsers.fields import Certificate, CertificateFields, Reading
+from parsers.fields import Certificate, CertificateFields, Illegible, Reading
 from parsers.outline import Outline
 from parsers.twins import disagreements
 from scrapers.compare import differences
@@ -114,7 +114,7 @@ def certificate_json(report: CertificateReport) -> Json:
         "region": plain(certificate.region),
         "languages": list(certificate.fields.languages),
         "legible": certificate.legible,
-        "legibility": certificate.legibility,
+        "legibility": _legibility(certificate.legibility),
         "versions": [_version(each) for each in certificate.versions],
         "disagreements": [plain(each) for each in disagreements(certificate)],
         "fields": _fields(certificate.fields),
@@ -131,6 +131,12 @@ def _version(version: Certificate) -> Json:
         "languages": list(version.fields.languages),
         "legible": version.legible,
     }
+
+
+def _legibility(found: Illegible | None) -> Json | None:
+    if found is None:
+        return None
+    return {**_members(found), "message": {"zh": found.zh, "en": found.en}}
 
 
 def _fields(found: CertificateFields) -> Json:

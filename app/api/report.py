@@ -11,6 +11,7 @@ from app.api.schemas import Frozen
 from app.store.rows import Status
 from app.verdict import Authority, Fit, Genuine, InForce, Outcome, Question, Severity
 from parsers.document import Source
+from parsers.fields import Cause
 from scrapers.registry import CaptureMethod, LookupOutcome
 
 T = TypeVar("T")
@@ -156,6 +157,17 @@ class Verdict(Frozen):
     headline: Message
 
 
+class Legibility(Frozen):
+    """What was measured on a picture that is too poor to be relied on: ask for a better copy."""
+
+    cause: Cause
+    character_height: float = Field(description="Median height of the lines in pixels, as captured")
+    sharpness: float = Field(description="Share of that height that carries detail, 0 to 1")
+    confidence: float = Field(description="Mean confidence of the reader, 0 to 1")
+    needed: float = Field(description="Pixels of detail that a line must have")
+    message: Message
+
+
 class Version(Frozen):
     """One language version, or one copy, of a certificate: where it lies."""
 
@@ -180,7 +192,7 @@ class Certificate(Frozen):
     region: Box | None
     languages: list[str]
     legible: bool
-    legibility: str | None
+    legibility: Legibility | None
     versions: list[Version] = Field(
         [],
         description="Its language versions and copies, where there is more than one: `fields` are"
