@@ -5,8 +5,8 @@ The thresholds were learned from drawn pages, shrunk, blurred, compressed and bl
 """
 
 import statistics
-from collections.abc import Callable, Iterable, Mapping
-from typing import Any, Final
+from collections.abc import Iterable, Mapping
+from typing import Any, Final, NamedTuple
 
 from parsers.certificate.view import View
 from parsers.document import Page, Source
@@ -16,7 +16,6 @@ from parsers.identifiers import certificate_number
 NEEDED: Final = 13.0
 """Pixels from the top of a line to its bottom; under it single characters are misread unnoticed."""
 _LOWEST_CONFIDENCE: Final = 0.8
-_LEAST_LINES: Final = 2
 
 
 def problem(view: View, pages: Iterable[Page]) -> Illegible | None:
@@ -53,66 +52,56 @@ def of_pages(pages: Iterable[Page], mean: float) -> Illegible | None:
     )
 
 
-def stands(name: str, reading: Reading[Any], together: int = 1) -> bool:
-    """Tell whether a reading may be given as a value though the picture is poor.
+class _Bar(NamedTuple):
+    """What a reading must reach to be given as a value though the picture is poor."""
 
-    ``together`` is how many readings the field has: a standard with its twin confirms both.
-    """
-    if reading.source is not Source.OCR:
-        return True
-    return _STANDS.get(name, _never)(reading, together)
-
-
-def _never(_reading: Reading[Any], _together: int) -> bool:
-    return False
+    confidence: float
+    certainty: float = 0.0
+    repaired: bool = False
+    """Whether it may have been repaired."""
 
 
-def _words(reading: Reading[Any], _together: int) -> bool:
-    return reading.confidence >= 0.94 and reading.certainty >= 0.6  # noqa: PLR2004
-
-
-def _day(reading: Reading[Any], _together: int) -> bool:
-    return reading.confidence >= 0.8 and reading.certainty >= 0.6  # noqa: PLR2004
-
-
-def _number(reading: Reading[Any], _together: int) -> bool:
-    """A number has no check character: every one of its characters was read without doubt."""
-    if reading.repairs or reading.confidence < 0.88:  # noqa: PLR2004
-        return False
-    number = certificate_number.CertificateNumber(str(reading.value))
-    known = certificate_number.decode(number) is not None
-    return reading.certainty >= (0.9 if known else 0.95)
-
-
-def _checked(reading: Reading[Any], _together: int) -> bool:
-    """A credit code has a check character."""
-    return reading.confidence >= 0.8 and not reading.repairs  # noqa: PLR2004
-
-
-def _code(reading: Reading[Any], _together: int) -> bool:
-    return reading.confidence >= 0.9 and reading.certainty >= 0.8 and not reading.repairs  # noqa: PLR2004
-
-
-def _standard(reading: Reading[Any], together: int) -> bool:
-    """Alone it may be the half of a pair that was read; the other half was not."""
-    return reading.confidence >= (0.9 if together > 1 else 0.955)
-
-
-_STANDS: Final[Mapping[str, Callable[[Reading[Any], int], bool]]] = {
-    "number": _number,
-    "uscc": _checked,
-    "accreditation_number": _code,
-    "body_number": _code,
-    "accreditation_marks": _code,
-    "standards": _standard,
+_WORDS: Final = _Bar(0.94, 0.6, repaired=True)
+_DAY: Final = _Bar(0.8, 0.6, repaired=True)
+_CODE: Final = _Bar(0.9, 0.8)
+_FREE_NUMBER: Final = _Bar(0.88, 0.95)
+_BARS: Final[Mapping[str, _Bar]] = {
+    "number": _Bar(0.88, 0.9),
+    "uscc": _Bar(0.8),  # it has a check character
+    "accreditation_number": _CODE,
+    "accreditation_marks": _CODE,
+    "body_number": _CODE,
+    "standards": _Bar(0.955, repaired=True),
     **dict.fromkeys(
-        ("issued", "first_certified", "reissued", "decided", "valid_from", "expires"), _day
+        ("issued", "first_certified", "reissued", "decided", "valid_from", "expires"), _DAY
     ),
     **dict.fromkeys(
         (
             *("organisation", "organisation_en", "address", "scope", "scope_en"),
             *("certification_body", "certification_body_en", "title", "watermarks"),
         ),
-        _words,
+        _WORDS,
     ),
 }
+_TWO_STANDARDS: Final = _Bar(0.9, repaired=True)
+"""One alone may be the half of a pair that was read."""
+
+
+def stands(name: str, reading: Reading[Any], together: int = 1) -> bool:
+    """Tell whether a reading may be given as a value though the picture is poor.
+
+    ``together`` is how many readings the field has.
+    """
+    if reading.source is not Source.OCR:
+        return True
+    bar = _bar(name, reading, together)
+    if bar is None or (reading.repairs and not bar.repaired):
+        return False
+    return reading.confidence >= bar.confidence and reading.certainty >= bar.certainty
+
+
+def _bar(name: str, reading: Reading[Any], together: int) -> _Bar | None:
+    if name == "number":
+        number = certificate_number.CertificateNumber(str(reading.value))
+        return _BARS[name] if certificate_number.decode(number) else _FREE_NUMBER
+    return _TWO_STANDARDS if name == "standards" and together > 1 else _BARS.get(name)
