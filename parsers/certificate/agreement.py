@@ -13,6 +13,7 @@ from typing import Any, Final
 
 from parsers.document import Box, Page, TextBox
 from parsers.fields import CertificateFields, Reading
+from parsers.identifiers.width import compact
 
 _INSIDE: Final = 0.5
 _TWO: Final = 2
@@ -66,7 +67,7 @@ def _together(mine: Reading[Any] | None, seen: Sequence[Reading[Any]]) -> Readin
         if each.value is not None:
             voices[each.value].append(each)
     if not voices:
-        return mine or next(iter(seen), None)
+        return mine and _as_printed(mine, seen)
     most = max(voices, key=lambda value: len(voices[value]))
     chosen, count = voices[most], sum(map(len, voices.values()))
     if mine is not None and mine.value is not None and not _outvoted(mine, chosen):
@@ -74,6 +75,18 @@ def _together(mine: Reading[Any] | None, seen: Sequence[Reading[Any]]) -> Readin
     elif len(chosen) < _TWO:
         return mine
     return _with_voices(chosen, count - len(chosen), mine)
+
+
+def _as_printed(mine: Reading[Any], seen: Sequence[Reading[Any]]) -> Reading[Any]:
+    """Count the looks that read the same characters, of which no value can be made.
+
+    The least sure of them all counts here: what is printed wrong is told from what is misread by
+    nothing but this.
+    """
+    same = [mine, *(each for each in seen if compact(each.raw) == compact(mine.raw))]
+    if len(same) <= len(seen):
+        return replace(mine, certainty=0.0)
+    return replace(mine, certainty=min(each.certainty for each in same), agreeing=len(same))
 
 
 def _outvoted(mine: Reading[Any], others: Sequence[Reading[Any]]) -> bool:

@@ -10,6 +10,7 @@ from parsers.certificate import (
     agreement,
     audits,
     bodies,
+    confidence,
     foreign,
     legibility,
     numbers,
@@ -49,9 +50,12 @@ def extract(
     fields = agreement.agreed(fields, tuple(_looks(pages, region)), pages)
     fields = foreign.not_relied_on(fields, whole)
     problem = legibility.problem(whole, pages)
-    if problem is None:
-        return _each(fields, lambda _, reading, __: reading.confidence >= _UNCERTAIN), None
-    return _each(fields, legibility.stands), problem
+    fields = _each(fields, _is_likely if problem is None else legibility.stands)
+    return confidence.of_all(fields, legible=problem is None), problem
+
+
+def _is_likely(_name: str, reading: Reading[Any], _together: int) -> bool:
+    return reading.confidence >= _UNCERTAIN
 
 
 def _looks(pages: Sequence[Page], region: Box | None) -> Iterator[CertificateFields]:
