@@ -81,6 +81,7 @@ def picture_glance(header: dict[str, Any]) -> PictureGlance:
                 confidence=float(item["confidence"]),
                 height=float(item["height"]),
                 box=Box(*map(float, item["box"])),
+                whole=bool(item["whole"]),
             )
             for item in header["lines"]
         ),
@@ -88,7 +89,9 @@ def picture_glance(header: dict[str, Any]) -> PictureGlance:
         typical_height=float(header["typical_height"]),
         rotation=int(header["rotation"]),
         red_share=float(header["red_share"]),
-        blank=bool(header["blank"]),
+        even=bool(header["even"]),
+        prose=bool(header["prose"]),
+        bare=bool(header["bare"]),
     )
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from parsers import standards
 from parsers.triage import words
@@ -15,48 +15,67 @@ _LONGEST_HAN: Final = 26
 _LONGEST_LATIN: Final = 60
 _TITLE_WEIGHT: Final = 3
 _TWO: Final = 2
-_CLOSED: Final = 1
-"""Further characters that a line may have beside the title it consists of."""
+_STACKED: Final = ("认证证书", "認證證書", "体系证书")
 
 
-@dataclass(frozen=True, slots=True)
+class Written(NamedTuple):
+    """A line of a page, and what place it has there."""
+
+    text: str
+    prominent: bool
+    """Larger than most, or at the top: it could name the page."""
+    head: bool
+    """It could be a title by its form."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
     """The words of certificates and of their neighbours that a page shows."""
 
     certificate: tuple[str, ...]
     """Titles of certificates on lines that can be titles."""
     topic: tuple[str, ...]
-    """Words that stand on certificates elsewhere."""
+    """Words that stand on certificates, and in what praises them."""
+    labels: tuple[str, ...]
+    """Words that stand on certificates only."""
     plain: tuple[str, ...]
     """Words that say no more than: some certificate."""
+    headline: bool
+    """A management-system standard stands on a line of its own."""
     standard: bool
     """A management-system standard is named."""
-    system: bool
-    """A management system is spoken of, or its standard named."""
     annex: tuple[str, ...]
     platform: tuple[str, ...]
     neighbour: PageKind | None
     neighbour_words: tuple[str, ...]
 
+    @property
+    def system(self) -> bool:
+        """Whether a management system is spoken of, or its standard named."""
+        parts = ("体系", "體系", "system")
+        return self.standard or any(part in word for word in self.topic for part in parts)
 
-def gather(texts: Sequence[str], *, noisy: bool) -> Evidence:
+
+def gather(lines: Sequence[Written], *, noisy: bool) -> Evidence:
     """Search the lines of a page; ``noisy`` allows for misread letters."""
-    lines = [words.folded(text) for text in texts]
-    heads = [line for text, line in zip(texts, lines, strict=True) if can_be_title(text)]
-    every = [*lines, Folded("\n".join(texts).casefold(), "".join(line.tight for line in lines))]
-    topic = words.group("certificate", "body").within(lines, noisy=noisy)
-    standard = standards.names("\n".join(texts)) or any(map(standards.names, texts))
+    texts = [words.folded(line.text) for line in lines]
+    both = list(zip(lines, texts, strict=True))
+    heads = [text for line, text in both if line.head]
+    every = [*texts, Folded("", "".join(text.tight for text in texts))]
     certificate = words.group("certificate", "title").within(heads, noisy=noisy)
-    certificate = certificate or _stacked(lines)
-    neighbour, why = _neighbour(heads, every, noisy=noisy)
+    neighbour, why = _neighbour(
+        [text for line, text in both if line.head and line.prominent], every, noisy=noisy
+    )
+    named = [line for line in lines if standards.names(line.text)]
     return Evidence(
-        certificate=certificate,
-        topic=topic,
+        certificate=certificate or _stacked(texts),
+        topic=words.group("certificate", "body").within(texts, noisy=noisy),
+        labels=words.group("certificate", "label").within(texts, noisy=noisy),
         plain=words.group("certificate", "plain").within(heads, noisy=noisy),
-        standard=standard,
-        system=standard or any(_is_system(word) for word in topic),
+        headline=any(line.head for line in named),
+        standard=bool(named),
         annex=_annex(heads, every, noisy=noisy),
-        platform=_platform(heads, lines, noisy=noisy),
+        platform=_platform(heads, texts, noisy=noisy),
         neighbour=neighbour,
         neighbour_words=why,
     )
@@ -69,25 +88,21 @@ def can_be_title(text: str) -> bool:
     return 0 < len(tight) <= longest and not _SENTENCE.search(text.strip())
 
 
-def _is_system(word: str) -> bool:
-    return any(part in word for part in ("体系", "體系", "system"))
-
-
-def _stacked(lines: Sequence[Folded]) -> tuple[str, ...]:
+def _stacked(texts: Sequence[Folded]) -> tuple[str, ...]:
     """Find a title whose characters stand each on a line of its own."""
-    short = "".join(line.tight for line in lines if len(line.tight) <= _TWO)
-    return tuple(word for word in ("认证证书", "認證證書", "体系证书") if word in short)
+    short = "".join(text.tight for text in texts if len(text.tight) <= _TWO)
+    return tuple(word for word in _STACKED if word in short)
 
 
 def _neighbour(
     heads: Sequence[Folded], every: Sequence[Folded], *, noisy: bool
 ) -> tuple[PageKind | None, tuple[str, ...]]:
-    """Return the kind of paper most words speak for; one word of a body is too few."""
-    best: tuple[int, PageKind | None, tuple[str, ...]] = (1, None, ())
+    """Return the kind of paper most words speak for, a title among them."""
+    best: tuple[int, PageKind | None, tuple[str, ...]] = (0, None, ())
     for kind in NEIGHBOURS:
-        if kind is PageKind.PLATFORM_SCREENSHOT:
-            continue
         titles = words.group(kind, "title").within(heads, noisy=noisy)
+        if not titles or kind is PageKind.PLATFORM_SCREENSHOT:
+            continue
         bodies = words.group(kind, "body").within(every)
         weight = _TITLE_WEIGHT * len(titles) + len(bodies)
         if weight > best[0]:
@@ -96,22 +111,21 @@ def _neighbour(
 
 
 def _annex(heads: Sequence[Folded], every: Sequence[Folded], *, noisy: bool) -> tuple[str, ...]:
-    titles = words.group("annex", "title").within(
-        [line for line in heads if _begins(line)], noisy=noisy
-    )
+    """An annex says so at the beginning of a line, and names what it goes on with."""
+    beginning = [line for line in heads if _begins(line)]
+    titles = words.group("annex", "title").within(beginning, noisy=noisy)
     bodies = words.group("annex", "body").within(every)
     return (*titles, *bodies) if titles and bodies else ()
 
 
 def _begins(line: Folded) -> bool:
-    """An annex says so at the beginning of a line, or has little else on it."""
     return any(
         needle.tight in line.tight[: len(needle.tight) + _TITLE_WEIGHT]
         for needle in words.group("annex", "title").needles
     )
 
 
-def _platform(heads: Sequence[Folded], lines: Sequence[Folded], *, noisy: bool) -> tuple[str, ...]:
+def _platform(heads: Sequence[Folded], texts: Sequence[Folded], *, noisy: bool) -> tuple[str, ...]:
     titles = words.group("platform_screenshot", "title").within(heads, noisy=noisy)
-    bodies = words.group("platform_screenshot", "body").within(lines)
+    bodies = words.group("platform_screenshot", "body").within(texts)
     return (*titles, *bodies) if titles or len(bodies) >= _TWO else ()

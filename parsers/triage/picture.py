@@ -15,6 +15,8 @@ class Line:
     height: float
     """Of the characters, in fractions of the page's longer side."""
     box: Box
+    whole: bool = True
+    """False where only the beginning of a long line was read."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,5 +33,14 @@ class PictureGlance:
     """By how many degrees clockwise the picture stands upright: 0, 90, 180 or 270."""
     red_share: float = 0.0
     """Share of strongly red pixels, as a seal has them."""
-    blank: bool = False
-    """Nothing is on the picture."""
+    even: bool = False
+    """The lines are many and about equally high, as in prose and tables."""
+    prose: bool = False
+    """And most are long."""
+    bare: bool = False
+    """Nothing but the lines found is on the picture."""
+
+    @property
+    def blank(self) -> bool:
+        """Whether nothing at all is on the picture."""
+        return self.bare and not self.found

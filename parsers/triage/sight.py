@@ -6,11 +6,9 @@ A page is set aside only on evidence that it is something else; in doubt it is r
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from statistics import median
 from typing import Final
 
-from parsers.triage import evidence
-from parsers.triage.evidence import Evidence, gather
+from parsers.triage.evidence import Evidence, Written, can_be_title, gather
 from parsers.triage.kind import NEIGHBOURS, PageKind, Sight
 from parsers.triage.picture import Line, PictureGlance
 
@@ -18,13 +16,18 @@ _SURE: Final = 0.8
 _FEW_CHARACTERS: Final = 12
 _FEW_LINES: Final = 8
 _SOME_LINES: Final = 5
-_PROMINENT: Final = 1.35
+_SAMPLED: Final = 4
+_LARGE: Final = 1.3
+_PROMINENT: Final = 1.15
+_POOR: Final = 3
 _MOST_WORDS: Final = 4
 _WORTH: Final = 3
 _ENOUGH: Final = 4
 _CROWDED: Final = 4_500
-_MANY: Final = 3
 _TOP: Final = 6
+_TWO: Final = 2
+_LABEL: Final = 16
+"""Characters of a line in which a label stands."""
 _WHOLE: Final = 1_500
 _STATEMENT: Final = re.compile(
     r"(?:^|\n)\s*(?:兹|茲)\s*[证證証]\s*明|体系(?:认证)?(?:已[\u4e00-\u9fff]{0,8}并?)?(?:符合|满足)|"
@@ -71,38 +74,52 @@ def of_text(text: str, *, pictured: bool = False) -> Sight:
     if garbled(text):
         return Sight(PageKind.UNSURE, ("garbled",))
     lines = [line for line in text.split("\n") if line.strip()]
-    seen = gather(lines, noisy=False)
-    sight = next(_by_text(text, seen), None) or _neighbour(lines, text)
-    if sight is None and pictured:
-        return Sight(PageKind.UNSURE)
-    return sight or Sight(PageKind.OTHER)
+    short = len(text) <= _WHOLE and not _LIST.search(text)
+    seen = gather(
+        [
+            Written(line, prominent=short and index < _TOP, head=can_be_title(line))
+            for index, line in enumerate(lines)
+        ],
+        noisy=False,
+    )
+    unknown = Sight(PageKind.UNSURE if pictured else PageKind.OTHER)
+    return next(_by_text(text, seen), unknown)
 
 
-def of_lines(lines: Sequence[Line]) -> Sight:
-    """Tell what a page is from a few of its largest lines, read on a thumbnail."""
+def of_lines(lines: Sequence[Line], *, typical: float = 0.0, prose: bool = False) -> Sight:
+    """Tell what a page is from a few of its largest lines, read on a thumbnail.
+
+    ``typical`` is the usual height of the page's lines; ``prose`` says that they look like it.
+    """
     readable = [line for line in lines if line.text.strip()]
-    seen = gather([*(line.text for line in readable), *_joined(readable)], noisy=True)
+    written = [_written(line, typical) for line in readable]
+    seen = gather([*written, *_joined(written)], noisy=True)
     unknown = Sight(PageKind.OTHER if legible(readable) else PageKind.UNSURE)
-    return next(_by_lines(readable, seen), unknown)
+    return next(_by_lines(seen, _titled(written), prose=prose), unknown)
 
 
 def of_picture(glance: PictureGlance) -> Sight:
-    """Tell what a page is from a glance at its picture.
-
-    Where few lines are found the others may be too small to be seen: nothing is ruled out.
-    """
+    """Tell what a page is from a glance at its picture."""
     if glance.blank:
         return Sight(PageKind.BLANK)
-    seen = of_lines(glance.lines)
-    if seen.kind is PageKind.OTHER and glance.found < _FEW_LINES:
-        return Sight(PageKind.UNSURE, ("few lines",))
-    return seen
+    seen = of_lines(glance.lines, typical=glance.typical_height, prose=glance.prose)
+    if glance.found >= _FEW_LINES or not (seen.candidate or seen.kind is PageKind.OTHER):
+        return seen
+    if glance.bare:
+        return Sight(PageKind.OTHER, ("nearly blank",))
+    spoken = seen.candidate and legible(glance.lines)
+    return seen if spoken or _some_read(glance) else Sight(PageKind.OTHER, ("hardly any text",))
 
 
-def told(lines: Sequence[Line]) -> bool:
+def told(glance: PictureGlance) -> bool:
     """Tell whether the lines read so far settle what a page is."""
-    kind = of_lines(lines).kind
-    return kind is PageKind.CERTIFICATE or (len(lines) >= _SOME_LINES and kind in NEIGHBOURS)
+    seen = of_lines(glance.lines, typical=glance.typical_height, prose=glance.prose)
+    if seen.kind is PageKind.CERTIFICATE:
+        return True
+    if seen.kind in NEIGHBOURS:
+        return len(glance.lines) >= _SOME_LINES
+    usual = [line for line in glance.lines if line.height < _LARGE * glance.typical_height]
+    return seen.kind is PageKind.OTHER and glance.even and len(usual) >= _SAMPLED
 
 
 def legible(lines: Sequence[Line]) -> bool:
@@ -126,18 +143,18 @@ def garbled(text: str) -> bool:
     return sum(char in _COMMON for char in han) < _COMMON_SHARE * len(han)
 
 
-def _by_lines(lines: Sequence[Line], seen: Evidence) -> Iterator[Sight]:
+def _by_lines(seen: Evidence, titled: bool, *, prose: bool) -> Iterator[Sight]:  # noqa: FBT001 - one fact more
     """Yield what the lines speak for, the most telling first."""
-    if seen.platform and not _has_title_of_its_own(lines):
+    if seen.platform and not titled:
         yield _sight(PageKind.PLATFORM_SCREENSHOT, seen.platform)
     if seen.annex and not (seen.certificate and seen.system):
         yield _sight(PageKind.ANNEX, seen.annex)
-    if (seen.certificate or seen.standard) and (seen.system or seen.neighbour is None):
+    if (seen.certificate or seen.headline) and (seen.system or seen.neighbour is None):
         yield _sight(PageKind.CERTIFICATE, (*seen.certificate, *seen.topic))
     if seen.neighbour is not None:
         yield _sight(seen.neighbour, seen.neighbour_words)
-    if seen.topic or seen.plain:
-        yield _sight(PageKind.UNSURE, (*seen.topic, *seen.plain))
+    if seen.labels or seen.plain or (not prose and (seen.standard or seen.topic)):
+        yield _sight(PageKind.UNSURE, (*seen.labels, *seen.topic, *seen.plain))
 
 
 def _by_text(text: str, seen: Evidence) -> Iterator[Sight]:
@@ -156,45 +173,50 @@ def _by_text(text: str, seen: Evidence) -> Iterator[Sight]:
     }
     found = tuple(name for name, is_there in signs.items() if is_there)
     listed = _LIST.search(text) is not None and not stated
-    if len(text) > _CROWDED or listed or (seen.neighbour is not None and not seen.system):
+    if seen.neighbour is not None and not seen.system:
+        yield _sight(seen.neighbour, seen.neighbour_words)
+    if len(text) > _CROWDED or listed:
         return
     if len(found) >= _ENOUGH or (len(found) >= _WORTH and (signs["title"] or stated)):
         yield Sight(PageKind.CERTIFICATE, found)
     if len(text) < _WHOLE and seen.annex and (seen.system or signs["number"]):
         yield _sight(PageKind.ANNEX, seen.annex)
-    if len(text) < _WHOLE and len(found) >= _WORTH:
+    if len(text) < _WHOLE and len(found) >= _WORTH and _labelled(text):
         yield Sight(PageKind.UNSURE, found)
+    if seen.neighbour is not None:
+        yield _sight(seen.neighbour, seen.neighbour_words)
 
 
-def _neighbour(lines: Sequence[str], text: str) -> Sight | None:
-    """A neighbour is named by a title near the top of a page of few words."""
-    if len(text) > _WHOLE or _LIST.search(text):
-        return None
-    top = gather(lines[:_TOP], noisy=False)
-    whole = gather(lines, noisy=False)
-    if top.neighbour is None or top.neighbour is not whole.neighbour:
-        return None
-    return _sight(top.neighbour, whole.neighbour_words)
+def _labelled(text: str) -> bool:
+    """Tell whether lines begin as those of a form do; prose has such words in its middle."""
+    beginnings = "\n".join(line[:_LABEL] for line in text.split("\n"))
+    return sum(bool(label.search(beginnings)) for label in (_NUMBERED, _DATED, _SCOPED)) >= _TWO
 
 
-def _has_title_of_its_own(lines: Sequence[Line]) -> bool:
-    """A certificate pasted beside a screenshot keeps its large title."""
-    if not lines:
-        return False
-    usual = median(line.height for line in lines)
-    return any(
-        line.height >= _PROMINENT * usual and gather([line.text], noisy=True).certificate
-        for line in lines
-    )
+def _written(line: Line, typical: float) -> Written:
+    """A line that was cut off can be a title only if it is large."""
+    large = line.height >= _LARGE * typical
+    head = can_be_title(line.text) and (line.whole or large)
+    return Written(line.text, prominent=line.height >= _PROMINENT * typical, head=head)
 
 
-def _joined(lines: Sequence[Line]) -> list[str]:
-    """Return each line with the one below it: titles are broken in two."""
-    return [
-        f"{upper.text} {lower.text}"
-        for upper, lower in pairwise(lines)
-        if evidence.can_be_title(upper.text) and evidence.can_be_title(lower.text)
-    ]
+def _titled(lines: Sequence[Written]) -> bool:
+    """Tell whether a certificate keeps its large title, as one pasted beside a screenshot does."""
+    heads = [line for line in lines if line.prominent and line.head]
+    return any(gather([line], noisy=True).certificate for line in heads)
+
+
+def _joined(lines: Sequence[Written]) -> list[Written]:
+    """Return each large line with the one below it: titles are broken in two."""
+    heads = [line for line in lines if line.prominent and line.head]
+    pairs = (Written(f"{upper.text} {lower.text}", True, True) for upper, lower in pairwise(heads))  # noqa: FBT003 - as both are
+    return [pair for pair in pairs if can_be_title(pair.text)]
+
+
+def _some_read(glance: PictureGlance) -> bool:
+    """Tell whether a page of few lines has as many that are there and cannot be read."""
+    poor = [line for line in glance.lines if line.confidence < _SURE]
+    return len(poor) >= _POOR and len(poor) * 2 > len(glance.lines)
 
 
 def _sight(kind: PageKind, because: Sequence[str]) -> Sight:

@@ -15,7 +15,7 @@ _LETTERS: Final = re.compile(r"[\W_]+")
 _SHORT: Final = 6
 """Words of Latin letters up to this length must stand alone."""
 _PER_MISTAKE_HAN: Final = 5
-_PER_MISTAKE_LATIN: Final = 10
+_PER_MISTAKE_LATIN: Final = 12
 """One character of so many may be misread."""
 
 
@@ -25,6 +25,7 @@ class Words:
 
     title: tuple[str, ...]
     body: tuple[str, ...] = ()
+    label: tuple[str, ...] = ()
     plain: tuple[str, ...] = ()
 
 
@@ -102,7 +103,7 @@ def table() -> dict[str, Words]:
 def _words(kind: str, places: dict[str, list[str]]) -> Words:
     """An unknown place, an empty word or one that stands twice is a mistake in the table."""
     known = Words(**{place: tuple(words) for place, words in places.items()})
-    for words in (known.title, known.body, known.plain):
+    for words in (known.title, known.body, known.label, known.plain):
         tight = [folded(word).tight for word in words]
         if not all(tight) or len(set(tight)) < len(tight):
             message = f"a word of {kind} is empty or stands twice"
@@ -112,7 +113,7 @@ def _words(kind: str, places: dict[str, list[str]]) -> Words:
 
 @cache
 def group(kind: str, place: str) -> Group:
-    """Return the words of a kind that stand in a place: ``title``, ``body`` or ``plain``."""
+    """Return the words of a kind that stand in a place, as ``Words`` names it."""
     words: tuple[str, ...] = getattr(table()[kind], place)
     return Group(tuple(map(_needle, words)))
 

@@ -1,0 +1,90 @@
+"""The lines of a page as detection finds them: which tell most, and whether they are prose."""
+
+from collections.abc import Iterator
+from typing import Final
+
+import numpy as np
+
+from parsers.ocr.detection import Quads
+from parsers.ocr.engine import Pixels
+from parsers.ocr.recognition import is_tall
+
+_MOST: Final = 10
+_MOST_LARGE: Final = 7
+LARGE: Final = 1.3
+"""Times the usual height of a line: what is larger is read first."""
+_CROWDED: Final = 16
+_WIDEST: Final = 11.0
+"""Of a longer line only its beginning is read, in heights of the line."""
+_GLYPH: Final = 1.3
+"""A line of less than two characters is no title."""
+_WORDS: Final = 3.0
+_SPREAD: Final = 0.16
+"""Measured: prose and tables 0.03 to 0.15 of the usual height, certificates from 0.2."""
+_RARE: Final = 0.05
+_FULL: Final = 0.6
+"""Of the width of the page's text, a line of prose."""
+_MOSTLY: Final = 0.6
+
+
+class Lines:
+    """Every line of one page, in pixels of its thumbnail."""
+
+    def __init__(self, quads: Quads, pixels: Pixels) -> None:
+        self._quads = quads
+        self._heights = heights(quads)
+        self._lengths = np.maximum(_side(quads, 0, 3), _side(quads, 0, 1))
+        self._pixels = pixels
+        self.typical = float(np.median(self._heights)) if len(quads) else 0.0
+        """Median height."""
+
+    def by_telling(self) -> Iterator[int]:
+        """Yield which lines to read: the large ones, then others, single words last."""
+        order = [
+            int(i)
+            for i in np.argsort(-self._heights)
+            if self._lengths[i] >= _GLYPH * self._heights[i]
+        ]
+        large = [i for i in order if self._heights[i] >= LARGE * self.typical][:_MOST_LARGE]
+        others = [i for i in order if i not in large]
+        if self.are_prose():
+            others.sort(key=lambda i: -self._lengths[i])
+        else:
+            others.sort(key=lambda i: self._lengths[i] < _WORDS * self._heights[i])
+        yield from [*large, *others][:_MOST]
+
+    def beginning(self, index: int) -> tuple[Quads, bool]:
+        """Return a line, cut off where it is too long, and whether it is whole."""
+        quad = self._quads[index]
+        starts, ends = ((0, 1), (3, 2)) if is_tall(quad) else ((0, 3), (1, 2))
+        share = min(1.0, _WIDEST * self._heights[index] / max(self._lengths[index], 1.0))
+        part = quad.copy()
+        for start, end in zip(starts, ends, strict=True):
+            part[end] = quad[start] + (quad[end] - quad[start]) * share
+        return part, share == 1.0
+
+    def are_even(self) -> bool:
+        """Tell whether many lines are about equally high, as in prose and tables."""
+        if len(self._quads) < _CROWDED:
+            return False
+        spread = float(np.std(self._heights)) / self.typical
+        large = float((self._heights >= LARGE * self.typical).mean())
+        return spread <= _SPREAD and large <= _RARE
+
+    def are_prose(self) -> bool:
+        """Tell whether most lines are long, too."""
+        if not self.are_even():
+            return False
+        along = 1 if sum(map(is_tall, self._quads)) * 2 > len(self._quads) else 0
+        low = self._quads[:, :, along].min(axis=1)
+        high = self._quads[:, :, along].max(axis=1)
+        return bool(((high - low) >= _FULL * (high.max() - low.min())).mean() >= _MOSTLY)
+
+
+def heights(quads: Quads) -> Quads:
+    """Return the shorter side of each line."""
+    return np.minimum(_side(quads, 0, 3), _side(quads, 0, 1))
+
+
+def _side(quads: Quads, start: int, end: int) -> Quads:
+    return np.asarray(np.linalg.norm(quads[:, start] - quads[:, end], axis=1), np.float32)
