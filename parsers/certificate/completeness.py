@@ -9,6 +9,10 @@ from parsers.document import Document, Lack
 from parsers.fields import Certificate
 
 _LITTLE_TEXT: Final = 40
+_HEADING: Final = 300
+"""Characters of a page that are perhaps no more than a heading, header and footer."""
+_LARGE: Final = 0.08
+"""Share of the page from which on pictures can hold a certificate."""
 
 
 def lack(document: Document) -> Lack:
@@ -24,7 +28,15 @@ def lack(document: Document) -> Lack:
         marked = all(each.fields.accreditation_number for each in certificates)
         return Lack.MARK if pictured and not marked else Lack.NOTHING
     other = len(text) >= _LITTLE_TEXT and _is_about_something_else(document)
-    return Lack.NOTHING if other else Lack.MORE
+    return Lack.NOTHING if other and not _is_pasted(document, text) else Lack.MORE
+
+
+def _is_pasted(document: Document, text: str) -> bool:
+    """A bid's page may be a heading, and below it the scan of a certificate."""
+    if len(text) >= _HEADING and not is_worth_a_look(text):
+        return False
+    pictures = [box for page in document.pages for box in page.pictures]
+    return sum((box.x1 - box.x0) * (box.y1 - box.y0) for box in pictures) >= _LARGE
 
 
 def _is_about_something_else(document: Document) -> bool:

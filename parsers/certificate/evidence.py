@@ -49,6 +49,8 @@ _ENOUGH: Final = 4
 _SHORT: Final = 60
 _LONG: Final = 90
 _FEW_LINES: Final = 40
+_MANY_SENTENCES: Final = 10
+"""A certificate says little in sentences: a statement, a proviso, how to query it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +70,7 @@ class Signs:
     against: bool
     crowded: bool
     sparse: bool
+    prose: bool
 
     @property
     def count(self) -> int:
@@ -88,7 +91,7 @@ class Signs:
         """Whether the signs together make a management-system certificate."""
         if self.against and not (self.edition and self.title and self.number):
             return False
-        if self.crowded or (self.numbers >= _MANY_NUMBERS and not self.statement):
+        if self.crowded or self.prose or (self.numbers >= _MANY_NUMBERS and not self.statement):
             return False
         if (
             self.standard
@@ -123,6 +126,7 @@ def signs(seen: View, page: tuple[Segment, ...] | None = None) -> Signs:
         against=any(_AGAINST.search(text) and len(text) < _SHORT for text in texts),
         crowded=len(texts) > _MOST_LINES,
         sparse=0 < len(texts) < _FEW_LINES and not any(len(text) > _LONG for text in texts),
+        prose=every.count("。") >= _MANY_SENTENCES,
     )
 
 

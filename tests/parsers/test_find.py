@@ -344,6 +344,33 @@ def test_a_page_about_something_else_is_complete():
     assert lack(document(page(*as_text(prose)))) is Lack.NOTHING
 
 
+def test_a_heading_over_a_large_picture_is_not_complete():
+    heading = as_text(
+        centred(
+            "虚构市政务云平台建设与运行维护服务项目投标文件", "2.7 质量管理体系认证证书", "第四十页"
+        )
+    )
+    logo, scan = Box(0.8, 0.02, 0.95, 0.08), Box(0.2, 0.2, 0.8, 0.8)
+    assert lack(document(page(*heading))) is Lack.NOTHING
+    assert lack(document(replace(page(*heading), pictures=(logo,)))) is Lack.NOTHING
+    assert lack(document(replace(page(*heading), pictures=(logo, scan)))) is Lack.MORE
+
+
+def test_a_full_page_about_something_else_is_complete_beside_a_picture():
+    prose = as_text(centred(*["评标委员会由五人以上单数组成，其中专家不少于三分之二。"] * 14))
+    beside = replace(page(*prose), pictures=(Box(0.2, 0.2, 0.8, 0.8),))
+    assert lack(document(beside)) is Lack.NOTHING
+
+
+def test_prose_that_gives_the_number_of_a_certificate_is_none():
+    praise = (
+        "示例科技有限公司质量管理体系认证证书编号：99924Q00001R0S，有效期至2027年3月5日。",
+        "我方依据GB/T 19001-2016建立质量管理体系，持有认证证书，且证书在有效期内。",
+    )
+    works = ["备件存放于项目所在地。巡检发现的隐患登记并闭环。"] * 5
+    assert find.certificates(document(page(*centred(*praise, *works)))) == ()
+
+
 def test_hardly_any_text_is_not_complete():
     assert lack(document(page(line(0.95, "12", source=Source.TEXT)))) is Lack.MORE
 
