@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from parsers.document import FileFacts
+from parsers.notes import Note
 from parsers.triage import PageKind
 
 
@@ -22,3 +23,5 @@ class Outline:
     """Pages that could not be read, and why, as the last part of a problem type."""
     kinds: Mapping[int, PageKind] = field(default_factory=dict)
     """Pages that were put aside at a glance, and what they were taken for."""
+    notes: tuple[Note, ...] = ()
+    """What must be said of pages, the first ones of a long document."""

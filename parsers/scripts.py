@@ -27,3 +27,9 @@ SCRIPTS: Final = (
 )
 ANY_LETTER: Final = re.compile("|".join(script.letters for script in SCRIPTS))
 """A letter that only the second engine reads."""
+
+READ_ZH: Final = "中文、日文、英文及其他拉丁字母文字、希腊文；装有数据时：韩文、泰文、俄文等"
+READ_EN: Final = (
+    "Chinese, Japanese, English and most of Latin script, Greek; where the data is installed "
+    "Korean, Thai, Cyrillic and others"
+)
