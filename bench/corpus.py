@@ -78,6 +78,33 @@ def plans() -> Iterator[Plan]:
     yield from bundle.negative_plans()
 
 
+def sample() -> Iterator[Plan]:
+    """List a few: every certificate born-digital, and every other form of one certificate.
+
+    Few enough for a test; together they show every field that is scored.
+    """
+    by_name = {original.name: original for original in ORIGINALS}
+    for original in ORIGINALS:
+        yield plan_of(original, FORMS[0])
+    for form in FORMS[1:]:
+        yield plan_of(by_name[SAMPLE[form.name]], form)
+
+
+SAMPLE = {
+    "scan": "itsms-zh",
+    "photo-careful": "ems-en",
+    "photo": "qms-zh",
+    "photo-hasty": "itsms-en",
+    "low": "isms-table",
+    "chat": "itsms-range",
+    "turned": "ems-en",
+    "sealed-dates": "isms-hant",
+    "sleeve": "isms-bilingual",
+    "watermark": "itsms-en",
+}
+"""Which certificate the sample shows in which form."""
+
+
 def various_plans(count: int) -> Iterator[Plan]:
     """List certificates drawn by lot, each in three forms that are no born-digital file."""
     hard = FORMS[1:]

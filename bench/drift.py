@@ -88,7 +88,7 @@ def falls(judged: Sequence[Judged], kept: Json) -> Iterator[str]:
     for field, before in kept["fields"].items():
         for measure, value in before.items():
             today = now.get(field, {}).get(measure, 0.0)
-            if value - today > POINT:
+            if round(value - today, 4) > POINT:
                 yield f"{field} {measure} {value:.3f} → {today:.3f}"
 
 

@@ -12,25 +12,29 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from app import pipeline, report
-from app.reader import Reader, ReadingLimits
+from app.reader import Advice, Reader, ReadingLimits, Wanted
 from bench import corpus, scoring
 from bench.scoring import Judged
-from parsers import document
-from parsers.document import Box, Document, TextBox
+from parsers import document, outline
+from parsers.document import Box, Look, Page
 from parsers.errors import DocumentError
 from parsers.ocr.engine import PictureText, Pixels
+from parsers.outline import Outline
+from parsers.triage import PictureGlance
+from parsers.triage.sight import told
 
 Json = dict[str, Any]
 Certificates = Callable[[Path], list[Json]]
-"""Returns the certificates of a file as the report writes them."""
+"""Returns the certificates of a file, fields as the report writes them; of a certificate in
+several versions each, as it was read alone."""
 
 
 class OnOneRuntime:
@@ -38,20 +42,36 @@ class OnOneRuntime:
 
     def __init__(self, runtime: str) -> None:
         from parsers.ocr.chain import Chain  # noqa: PLC0415  (slow to import, seldom needed)
+        from parsers.ocr.glance import Glancer  # noqa: PLC0415
         from parsers.ocr.paddle import PaddleEngine  # noqa: PLC0415
 
-        self._chain = Chain(PaddleEngine(runtime=runtime))
+        engine = PaddleEngine(runtime=runtime)
+        self._chain, self._glancer = Chain(engine), Glancer(*engine.models, enough=told)
 
     def read(self, pixels: Pixels) -> PictureText:
         """Return the text of a picture, turned upright."""
         return self._chain.read(pixels)
 
-    def look_again(self, pixels: Pixels, zones: Sequence[Box]) -> tuple[TextBox, ...]:
-        """Return the text of zones of an upright picture, read larger."""
-        return self._chain.second_look(pixels, zones)
+    def look_again(
+        self, pixels: Pixels, zones: Sequence[Box], *, skew: float = 0.0
+    ) -> tuple[Look, ...]:
+        """Return what zones of an upright picture say on a second look."""
+        return self._chain.second_look(pixels, zones, skew=skew)
+
+    def glance(self, pixels: Pixels) -> PictureGlance:
+        """Return a few lines of a thumbnail."""
+        return self._glancer.glance(pixels)
 
     def close(self) -> None:
         """End nothing: no process was started."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """A document that was read in an earlier run."""
+
+    pages: tuple[Page, ...]
+    outline: Outline
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,25 +86,37 @@ class Flow:
         """Return the certificates of a file; none where it cannot be read."""
         day = date(2026, 6, 30)
         request = pipeline.Request(as_of=day, today=day)
-        try:
-            seen = pipeline.verify(
-                path.read_bytes(), read=self._read, registries=(), request=request
-            )
-        except DocumentError as error:
-            print(f"{path.name}: {error}", file=sys.stderr)
-            return []
-        return list(report.to_json(seen)["certificates"])
+        with ExitStack() as held:
 
-    def _read(self, content: bytes) -> Document:
-        if self.kept is None:
-            return self.reader.read(content, lack=pipeline.lack)
-        shape = Path(document.__file__).read_bytes()
-        place = self.kept / f"{sha256(shape + content).hexdigest()}.pickle"
+            def read(content: bytes, expects: Callable[[int], bool]) -> pipeline.Pages:
+                advice = Advice(pipeline.lack, pipeline.doubts)
+                stream = self.reader.stream(content, Wanted(advice, expects=expects))
+                return (
+                    self._kept(content, held, stream) if self.kept else held.enter_context(stream)
+                )
+
+            try:
+                seen = pipeline.verify(path.read_bytes(), read=read, registries=(), request=request)
+            except DocumentError as error:
+                print(f"{path.name}: {error}", file=sys.stderr)
+                return []
+        return [
+            {"languages": list(each.fields.languages), "fields": report.plain(each.fields)}
+            for one in seen.certificates
+            for each in one.evidence.certificate.versions or (one.evidence.certificate,)
+        ]
+
+    def _kept(
+        self, content: bytes, held: ExitStack, stream: AbstractContextManager[pipeline.Pages]
+    ) -> Kept:
+        shape = b"".join(Path(each.__file__ or "").read_bytes() for each in (document, outline))
+        place = (self.kept or Path()) / f"{sha256(shape + content).hexdigest()}.pickle"
         if not place.exists():
-            seen = self.reader.read(content, lack=pipeline.lack)
-            place.write_bytes(pickle.dumps(seen))
-            return seen
-        return pickle.loads(place.read_bytes())  # noqa: S301  (our own)
+            reading = held.enter_context(stream)
+            known = Kept(pages=tuple(reading.pages), outline=reading.outline)
+            place.write_bytes(pickle.dumps(known))
+            return known
+        return cast("Kept", pickle.loads(place.read_bytes()))  # noqa: S301  (our own)
 
 
 @contextmanager

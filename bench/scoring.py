@@ -251,5 +251,11 @@ def recall(count: Counter[str]) -> float | None:
     return count["right"] / known if known else None
 
 
+def both(judged: Iterable[Judged]) -> str:
+    """Return precision and recall in one cell."""
+    count = Counter(each.outcome for each in judged)
+    return f"{_share(precision(count))}/{_share(recall(count))}"
+
+
 def _share(value: float | None) -> str:
     return "-" if value is None else f"{value:.3f}"
