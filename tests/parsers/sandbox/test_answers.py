@@ -86,3 +86,27 @@ def test_lengths_are_checked_before_anything_is_allotted():
 
     with pytest.raises(wire.FrameError):
         wire.receive(take, max_header=100, max_payload=100)
+
+
+GLANCE = {"page": 1, "text": "证书", "characters": 2, "pictured": 0.5}
+
+
+def test_a_sound_glance_is_taken():
+    [seen] = answers.parsed(answers.GLANCES, header({"pages": [GLANCE]})).pages
+    assert seen.text == "证书"
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"pictured": 1.5},
+        {"pictured": float("nan")},
+        {"characters": 1},
+        {"text": "a" * 6001, "characters": 6001},
+        {"digest": "a" * 65},
+        {"problem": "p" * 65},
+    ],
+)
+def test_an_impossible_glance_is_not_taken(wrong):
+    with pytest.raises(BrokenDocumentError):
+        answers.parsed(answers.GLANCES, header({"pages": [{**GLANCE, **wrong}]}))

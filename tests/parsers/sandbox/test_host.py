@@ -148,3 +148,24 @@ def test_a_heic_picture_is_decoded_in_the_sandbox(sandbox):
     with sandbox.open(pictures.HEIC.read_bytes(), "image/heic") as session:
         session.opened()
         assert session.render(1, long_side=2000, dpi=200)[1].shape == (320, 240, 3)
+
+
+def test_pages_are_shown_at_a_glance(sandbox):
+    with sandbox.open(pdfs.many(40), PDF) as session:
+        seen = session.glances(3, 30)
+        assert [each.page for each in seen] == list(range(3, 33))
+        assert {each.text for each in seen} == {"Certificate of registration 99924Q00001R0S"}
+        assert session.thumbnail(40, long_side=300).shape == (300, 212, 3)
+
+
+def test_a_page_that_is_not_there_does_not_hide_the_others(sandbox):
+    with sandbox.open(pdfs.many(2), PDF) as session:
+        first, second, third = session.glances(1, 3)
+        assert (first.problem, second.problem, third.problem) == (None, None, "broken-document")
+
+
+def test_a_picture_is_shown_at_a_glance(sandbox):
+    with sandbox.open(pictures.noise("JPEG"), "image/jpeg") as session:
+        [seen] = session.glances(1, 1)
+        assert (seen.pictured, seen.characters) == (1.0, 0)
+        assert max(session.thumbnail(1, long_side=100).shape) == 100

@@ -45,13 +45,13 @@ NEIGHBOUR_TEXTS = {
     PageKind.CREDIT_RATING: "企业信用等级证书\n信用等级：AAA级\n评定机构：示例评级",
     PageKind.CMMI: "CMMI\nMaturity Level 5\nAppraisal ID 99900\nLead Appraiser",
     PageKind.ITSS: "信息技术服务标准符合性证书\nITSS\n符合性评估 成熟度等级 叁级",
-    PageKind.PRODUCT_CERTIFICATE: "中国国家强制性产品认证证书\n产品名称和系列、规格、型号\n认证模式",
+    PageKind.PRODUCT_CERTIFICATE: "中国国家强制性产品认证证书\n产品名称和系列\n认证模式",
     PageKind.SERVICE_CERTIFICATE: "售后服务认证证书\nGB/T 27922-2011\n五星级",
     PageKind.PERSONAL_CERTIFICATE: "毕业证书\n姓名 示例甲\n性别 男",
     PageKind.QUALIFICATION: "建筑业企业资质证书\n资质类别及等级\n住房和城乡建设",
     PageKind.PATENT_OR_COPYRIGHT: "计算机软件著作权登记证书\n软件名称 示例系统\n登记号",
     PageKind.TEST_REPORT: "检验报告\n样品名称 示例仪表\n委托单位 检验项目",
-    PageKind.PLATFORM_SCREENSHOT: "全国认证认可信息公共服务平台\n证书编号 99924Q00001R0S\n证书状态 有效",
+    PageKind.PLATFORM_SCREENSHOT: "全国认证认可信息公共服务平台\n证书状态 有效",
 }
 
 
