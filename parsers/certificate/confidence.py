@@ -8,11 +8,13 @@ drawn certificates degraded in many ways, and checked on real ones; see docs/acc
 """
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import fields as fields_of
 from dataclasses import replace
 from typing import Any, Final
 
-from parsers.document import Source
+from parsers.certificate.certainty import is_small
+from parsers.document import Page, Source
 from parsers.fields import CertificateFields, Reading
 
 _PLACE: Final = ((0.0, 0.0), (0.8, 0.8), (0.86, 0.92), (0.9, 0.955), (0.95, 0.98), (1.0, 1.0))
@@ -28,20 +30,29 @@ _LOOKS: Final = 3
 _EACH_SURE: Final = 0.97
 _AS_PRINTED: Final = 0.96
 _MISREAD: Final = 0.9
+_CHECKED: Final = frozenset({"uscc", "standards"})
+"""A misread character is noticed: the check fails, or there is no such standard."""
+_SMALL: Final = 0.94
+"""Single small characters are misread without the reader's noticing."""
 _CUT_OFF: Final = 0.9
 _LEGAL_FORM_BEGUN: Final = ("Co.", "Co.,", "Co")
 """An English name that ends so has lost the rest of its legal form."""
 
 
-def of_all(fields: CertificateFields, *, legible: bool) -> CertificateFields:
+def of_all(fields: CertificateFields, pages: Sequence[Page], *, legible: bool) -> CertificateFields:
     """Return the fields, each reading with its calibrated confidence."""
+
+    def own(reading: Reading[Any], name: str) -> Reading[Any]:
+        checked = name in _CHECKED and reading.value is not None
+        return calibrated(reading, legible=checked or (legible and not is_small(reading, pages)))
+
     changes: dict[str, Any] = {}
     for field in fields_of(fields):
         value = getattr(fields, field.name)
         if isinstance(value, Reading):
-            changes[field.name] = calibrated(value, legible=legible)
+            changes[field.name] = own(value, field.name)
         elif isinstance(value, tuple) and value and isinstance(value[0], Reading):
-            changes[field.name] = tuple(calibrated(each, legible=legible) for each in value)
+            changes[field.name] = tuple(own(each, field.name) for each in value)
     return replace(fields, **changes)
 
 
@@ -55,6 +66,8 @@ def calibrated(reading: Reading[Any], *, legible: bool) -> Reading[Any]:
     if reading.value is None:
         return replace(reading, confidence=_of_characters(reading, legible=legible))
     right = _at(_PLACE, reading.confidence) * _at(_CHARACTERS, _sureness(reading))
+    if not legible and reading.source is Source.OCR and reading.agreeing < _LOOKS:
+        right = min(right, _SMALL)
     if isinstance(reading.value, str) and reading.value.endswith(_LEGAL_FORM_BEGUN):
         right = min(right, _CUT_OFF)
     return replace(reading, confidence=round(right, 3))

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 from parsers import find
+from parsers.certificate.certainty import is_small
 from parsers.certificate.labels import Kind
 from parsers.certificate.segments import Segment, segments
 from parsers.certificate.view import view
@@ -31,6 +32,8 @@ _LABELLED: Final = (
 _SURE: Final = 0.9
 """Readings whose least sure character is surer than this were right on every drawn copy."""
 _CONFIDENT: Final = 0.85
+_LEAST_HEIGHT: Final = 10.0
+"""Pixels from the top of a line to its bottom."""
 _FAR: Final = 0.4
 """In widths of the page: how far from its label a value may stand."""
 _MARK: Final = Box(-0.07, -0.025, 0.07, 0.045)
@@ -48,8 +51,9 @@ def doubts(document: Document) -> tuple[Box, ...]:
     zones = [
         zone
         for certificate in find.certificates(document)
+        if not _is_hopeless(certificate)
         for zone in (
-            *_unsure(certificate.fields),
+            *_unsure(certificate.fields, page),
             *_without_code(certificate.fields),
             *_unread(certificate, page),
         )
@@ -70,12 +74,20 @@ def _holds(zone: Box, line: Box) -> bool:
     return zone.y0 <= middle <= zone.y1 and min(zone.x1, line.x1) > max(zone.x0, line.x0)
 
 
-def _unsure(fields: CertificateFields) -> Iterator[Box]:
-    """Yield where a field was read without a value, or not surely."""
+def _is_hopeless(certificate: Certificate) -> bool:
+    """Say whether the characters are so small or blurred that looking longer shows no more."""
+    poor = certificate.legibility
+    return poor is not None and poor.character_height * poor.sharpness < _LEAST_HEIGHT
+
+
+def _unsure(fields: CertificateFields, page: Page) -> Iterator[Box]:
+    """Yield where a field was read without a value, not surely, or in small characters."""
     for name in _FIELDS:
         for each in _readings(getattr(fields, name)):
             unsure = each.certainty < _SURE or each.confidence < _CONFIDENT
-            if each.source is Source.OCR and (each.value is None or unsure):
+            if each.source is Source.OCR and (
+                each.value is None or unsure or is_small(each, [page])
+            ):
                 yield each.box
 
 

@@ -51,7 +51,7 @@ def extract(
     fields = foreign.not_relied_on(fields, whole)
     problem = legibility.problem(whole, pages)
     fields = _each(fields, _is_likely if problem is None else legibility.stands)
-    return confidence.of_all(fields, legible=problem is None), problem
+    return confidence.of_all(fields, pages, legible=problem is None), problem
 
 
 def _is_likely(_name: str, reading: Reading[Any], _together: int) -> bool:
