@@ -1,19 +1,20 @@
 """Lines cut at their labels: what is a label, what is a value, side by side."""
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
-from functools import cache, lru_cache
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Final
 
 from rapidfuzz.distance import Levenshtein
 
 from parsers import dates, recent
-from parsers.certificate.labels import DATE_KINDS, LABELS, Kind, Label
-from parsers.certificate.view import Line, View
+from parsers.certificate.labels import DATE_KINDS, Kind, Label
+from parsers.certificate.spellings import by_key, key, keys, pattern
+from parsers.certificate.view import Line, View, around
 
 _HAN: Final = r"\u3400-\u9fff"
-_COLON: Final = r"\s*[:：]"
+_COLON: Final = r"\s*[)）]?\s*[:：]"
 _LEAD_IN: Final = ("为", "如下", "是", "覆盖", "包括")
 _CONNECTORS: Final = re.compile(
     r"(?:covers?|is|are|includes?|as follows|below|for|of|the following|为|如下|是|包括|覆盖)?",
@@ -32,7 +33,8 @@ _SCOPE_HEAD: Final = re.compile(
 )
 """What leads to a scope when a colon follows."""
 _SCOPE_LINE: Final = re.compile(
-    _NOT_SCOPE + rf"[{_HAN}、/]{{0,16}}(?:范围|範圍|范畴|範疇)(?:如下|为|是|包括)?"
+    _NOT_SCOPE + rf"[{_HAN}、/]{{0,16}}(?:(?:范围|範圍|范畴|範疇)(?:如下|为|是|包括)?"
+    r"|覆盖的?(?:产品|服务|活动|过程|业务|领域|[、/和及与])+)"
 )
 """What leads to a scope when it has a line of its own."""
 _BETWEEN_TWINS: Final = re.compile(r"\s*[./／|（(·]{0,2}\s*")
@@ -46,6 +48,7 @@ _SHAPED: Final = 0.95
 _SHORT_EN: Final = 8
 _LONG_CODE: Final = r"(?=[A-Z0-9/-]*\d{4})[A-Z0-9/-]{8,}"
 _VAGUE: Final = 2
+_WIDELY_SET: Final = 5.0
 _DATE_LENGTH: Final = 24
 _ZH_FIGURES: Final = "〇零一二三四五六七八九"
 _CODED: Final = frozenset({Kind.NUMBER, Kind.USCC, Kind.MAIN_NUMBER})
@@ -69,7 +72,40 @@ class Segment:
 @lru_cache(maxsize=recent.PAGES)
 def segments(view: View) -> tuple[Segment, ...]:
     """Cut every line at the labels in it, keeping the order of the page."""
-    return tuple(segment for line in view.lines for segment in cut(line))
+    return tuple(segment for line in _mended(view.lines) for segment in cut(line))
+
+
+def _mended(lines: Sequence[Line]) -> list[Line]:
+    """Put a label together again that was set so wide that its first character stands alone."""
+    result, done = [], set()
+    for line in lines:
+        alone = len(line.text) == 1
+        rest = next((each for each in lines if _goes_on(line, each)), None) if alone else None
+        if rest is not None:
+            done.add(id(rest))
+            result.append(_as_one(line, rest))
+        else:
+            result.append(line)
+    return [line for line in result if id(line) not in done]
+
+
+def _goes_on(line: Line, other: Line) -> bool:
+    if not other.text or not line.beside(other):
+        return False
+    near = 0 <= other.x0 - line.x1 < _WIDELY_SET * line.height
+    match = pattern().match(line.text + other.text) if near else None
+    return match is not None and match.end("label") > 1
+
+
+def _as_one(line: Line, rest: Line) -> Line:
+    return replace(
+        rest,
+        text=line.text + rest.text,
+        box=around((line, rest)),
+        x0=line.x0,
+        confidence=min(line.confidence, rest.confidence),
+        certainties=None,
+    )
 
 
 @lru_cache(maxsize=recent.LINES)
@@ -95,7 +131,7 @@ def _tied(between: str) -> bool:
 
 def _text(line: Line, start: int, end: int) -> list[Segment]:
     text = line.text[start:end]
-    left = len(text) - len(text.lstrip(" :：,，;；|/-—–_·.。"))
+    left = len(text) - len(text.lstrip(" :：,，;；|/-—–_·.。)）"))
     rest = text[left:].strip(" :：;；|/-—–_*")
     if _CONNECTORS.fullmatch(rest) or _FORM.fullmatch(rest):
         return []
@@ -108,8 +144,8 @@ _Hit = tuple[int, int, int, Label]
 def _hits(text: str) -> list[_Hit]:
     found: list[_Hit] = []
     twins: list[_Hit] = []
-    for match in _pattern().finditer(text):
-        label = _by_key(match["label"])
+    for match in pattern().finditer(text):
+        label = by_key(match["label"])
         if label is None:
             continue
         hit = (match.start("label"), match.end("label"), match.end(), label)
@@ -128,49 +164,6 @@ def _is_twin(text: str, left: _Hit, right: _Hit) -> bool:
     """The same label once more in the other language, right behind the first: 地址/Address."""
     between = text[left[1] : right[0]]
     return left[3].kind is right[3].kind and _BETWEEN_TWINS.fullmatch(between) is not None
-
-
-@cache
-def _pattern() -> re.Pattern[str]:
-    """One pattern for all labels, the longest first, grouped by their first character for speed."""
-    ranked = sorted({label.spelling for label in LABELS}, key=len, reverse=True)
-    groups: dict[str, list[str]] = {}
-    for spelling in ranked:
-        groups.setdefault(spelling[0].casefold(), []).append(_flexible(spelling))
-    body = "|".join(
-        f"(?={re.escape(first)})(?:{'|'.join(spellings)})" for first, spellings in groups.items()
-    )
-    return re.compile(
-        rf"(?<![A-Za-z])(?P<label>{body})(?![a-z])(?:(?:\s*[.．*])?(?:\s*[:：])*)", re.IGNORECASE
-    )
-
-
-def _flexible(spelling: str) -> str:
-    """Let blanks be free: OCR drops them between words, printers put them between characters."""
-    parts = []
-    for char in spelling:
-        if char.isspace():
-            parts.append(r"[\s.]*")
-        elif re.match(rf"[{_HAN}\uac00-\ud7a3]", char):
-            parts.append(re.escape(char) + r"\s{0,3}")
-        elif char in "/、":
-            parts.append(r"\s*[/、及和或]\s*")
-        else:
-            parts.append(re.escape(char))
-    return "".join(parts).removesuffix(r"\s{0,3}")
-
-
-def _key(text: str) -> str:
-    return re.sub(r"[\s.]", "", text).replace("、", "/").casefold()
-
-
-@cache
-def _keys() -> dict[str, Label]:
-    return {_key(label.spelling): label for label in reversed(LABELS)}
-
-
-def _by_key(text: str) -> Label | None:
-    return _keys().get(re.sub("[及和或]", "/", _key(text))) or _keys().get(_key(text))
 
 
 def _stands_as_label(text: str, match: re.Match[str], label: Label) -> bool:
@@ -256,13 +249,13 @@ def _fuzzy(text: str) -> list[_Hit]:
 
 def _closest(name: str, *, dated: bool) -> Label | None:
     """Return the label the head must have been: alike enough, and no other kind nearly so."""
-    key = _key(name)
+    bare = key(name)
     likeness: dict[Kind, float] = {}
-    for each, label in _keys().items():
+    for each, label in keys().items():
         if label.made:
             continue
         if len(each) >= _SHORTEST_HEAD and (not dated or label.kind in DATE_KINDS | {Kind.OTHER}):
-            alike = Levenshtein.normalized_similarity(key, each)
+            alike = Levenshtein.normalized_similarity(bare, each)
             likeness[label.kind] = max(alike, likeness.get(label.kind, 0.0))
     ranked = sorted(((alike, kind) for kind, alike in likeness.items()), reverse=True)
     if not ranked or ranked[0][0] < (_ENOUGH_ALIKE_DATE if dated else _ENOUGH_ALIKE):

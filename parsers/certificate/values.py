@@ -20,6 +20,7 @@ _ACROSS: Final = 45.0
 """The same for a date that stands alone: it may close the row at the page's other edge."""
 _NEXT_ROW: Final = 1.8
 _NEXT_WORD: Final = 2.0
+_SAME_VALUE: Final = 4.0
 _NEXT_LINE: Final = 0.95
 _ALIKE: Final = (0.55, 1.8)
 _LITTLE: Final = 0.1
@@ -197,8 +198,11 @@ def owned(page: Sequence[Segment], text: Segment, label: Segment | None = None) 
         and each.line.x1 <= text.line.x0 + 0.5 * text.line.height
     ]  # fmt: skip
     nearest = max(before, key=lambda each: each.line.x1, default=None)
-    if nearest is None or nearest.label is None:
+    if nearest is None:
         return False
+    if nearest.label is None:
+        near = text.line.x0 - nearest.line.x1 < _SAME_VALUE * text.line.height
+        return near and owned(page, nearest, label)
     if label is not None and nearest.line.beside(label.line):
         return False
     return text.line.x0 - nearest.line.x1 < _reach(nearest, text) * text.line.height
