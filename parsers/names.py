@@ -45,7 +45,7 @@ _NOT_A_NAME: Final = re.compile(
 )
 
 _EN_LEGAL: Final = (
-    r"(?:(?:\bCo\.?|\bCompany)\s*[,.，、]?\s*(?:Limited|[LI1l]td|[LI]imited)\b\.?|"
+    r"(?:\bLimited\s+Liability\s+Company\b|(?:\bCo\.?|\bCompany)\s*[,.，、]?\s*(?:Limited|[LI1l]td|[LI]imited)\b\.?|"
     r"\(?\b(?:Pvt|Pte|Pty|Private|Sdn)\.?\)?\s*\.?\s*(?:Ltd|Limited|Bhd)\b\.?|"
     r"\b(?:Limited|Ltd|Inc|LLC|LLP|PLC|GmbH|Corp|Corporation|Incorporated|Co|AG|KG|S\.A|"
     r"S\.?p\.?A|S\.?R\.?L|B\.V|N\.V|A\.?Ş|A\.S|Oy|AB|JSC|FZE|FZCO|W\.L\.L|N\.A|L\.P|e\.V|SARL|Şti|STI)"
@@ -56,10 +56,11 @@ _EN_KIND: Final = (
     r"Group|Center|Centre|Bureau|Factory|Works|Plant|Authority|Academy|Agency|Association|"
     r"Organi[sz]ation|Foundation|Council|Society|Registrars?|School|Clinic|Ministry|Department)\b"
 )
+_EN_FIELD: Final = r"(?:\s+(?:of|for)(?:\s+(?:and|of|[A-Z][\w&'-]*)){1,6})?"
 _EN_NAMES: Final = (
     re.compile(rf"(?P<name>[A-Za-z0-9(\"'“][^:：;]{{1,118}}?{_EN_LEGAL})", re.IGNORECASE),
     re.compile(
-        rf"(?P<name>[A-Za-z0-9(\"'“][^:：;]{{1,100}}?{_EN_KIND})(?=\s*(?:[,(/（.]|$))",
+        rf"(?P<name>[A-Za-z0-9(\"'“][^:：;]{{1,100}}?{_EN_KIND}{_EN_FIELD})(?=\s*(?:[,(/（.]|$))",
         re.IGNORECASE,
     ),
 )
@@ -73,8 +74,8 @@ _FOOTNOTE: Final = re.compile(
 )
 
 _BODY_WORD: Final = re.compile(
-    r"认证|認證|驗證|验证|检验|檢驗|质量体系|质量保证|质量审核|品質保證|质量认可|审核中心|评审中心|评定|船级社|"
-    r"标准检验局|質量保證|品质保证|研究發展中心|检测|质保|技术监督"
+    r"认证|認證|驗證|验证|检验(?!仪|设备)|檢驗|质量体系|质量保证|质量审核|品質保證|质量认可|审核中心|评审中心|评定|船级社|"
+    r"标准检验局|質量保證|品质保证|研究發展中心|检测(?!装备|设备|仪|器)|质保|技术监督"
 )
 _BODY_WORD_EN: Final = re.compile(
     r"certif|registra|assurance|authentication|verification|assessment|inspection|quality|"

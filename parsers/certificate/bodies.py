@@ -20,9 +20,17 @@ _CERTIFIES: Final = re.compile(
     r"(?P<name>[A-Z][\w&.,' -]{3,60}?)\s+(?:hereby )?certif(?:y|ies) that\b"
 )
 _BODY_OF: Final = re.compile(r"of (?P<name>[A-ZÄÖÜ][\w&.,' -]{3,60})$")
+_THE_BODY: Final = re.compile(
+    r"the certification body(?: of)? (?P<name>[A-ZÄÖÜ][\w&.,'() -]{3,60}?)"
+    r"(?: (?:hereby )?(?:certif(?:y|ies)|confirms?)\b.*)?$",
+    re.IGNORECASE,
+)
 _LOWER_PART: Final = 0.5
 _MIDDLE_PART: Final = (0.24, 0.5)
-_LEGAL_EN: Final = re.compile(r"\b(?:Ltd|Limited|Inc|LLC|LLP|GmbH|Corp|Co)\b", re.IGNORECASE)
+_LEGAL_EN: Final = re.compile(
+    r"\b(?:Ltd|Limited|Inc|LLC|LLP|GmbH|Corp|Co|AG|SAS|FZE|S\.?p\.?A|S\.?r\.?l|B\.?V|N\.?V|Bhd)\b",
+    re.IGNORECASE,
+)
 _ACCREDITER: Final = re.compile(r"accredited by|member of|registered in", re.IGNORECASE)
 
 
@@ -110,6 +118,8 @@ def _speaking(line: Line, view: View) -> list[Reading[str]]:
         name = match["name"].strip(" ,-")
         if not re.fullmatch(r"(?:this|we|it|the certification body).*", name, re.IGNORECASE):
             return [reading(name, [line], line.confidence * _PARTIAL)]
+    if match := _THE_BODY.match(line.text):
+        return [reading(match["name"].strip(), [line], line.confidence * _LABELLED)]
     if match := _BODY_OF.match(line.text):
         before = [each for each in view.lines if each.above(line)]
         if before and re.search(r"certification body$", before[-1].text, re.IGNORECASE):
@@ -138,7 +148,8 @@ def _shaped_en(line: Line, view: View, holder: str | None) -> list[Reading[str]]
     if _ACCREDITER.match(line.text):
         return []
     parts, name = [line], names.body_en(line.text)
-    for above in [None, *(each for each in view.lines if _continued(each, line))]:
+    heads = [] if name and _stands_alone(name, line, view) else view.lines
+    for above in [None, *(each for each in heads if _continued(each, line))]:
         if above is not None:
             joined = names.body_en(f"{above.text} {line.text}")
             if joined is not None:
@@ -149,6 +160,13 @@ def _shaped_en(line: Line, view: View, holder: str | None) -> list[Reading[str]]
         return []
     sure = _SHAPED if _LEGAL_EN.search(name) else _PARTIAL
     return [reading(name, parts, score(parts) * sure)]
+
+
+def _stands_alone(name: str, line: Line, view: View) -> bool:
+    """Whether another line begins with the name: then nothing belongs before it."""
+    return any(
+        each is not line and each.text.casefold().startswith(name.casefold()) for each in view.lines
+    )
 
 
 def _continued(above: Line, line: Line) -> bool:

@@ -86,7 +86,7 @@ def _may_be_free(text: str, strength: float) -> bool:
     """A free form behind a weak label must at least have letters and many figures."""
     if _USCC_LIKE.fullmatch(text):
         return False
-    return strength >= 1 or re.search(r"[A-Z].*\d{5}", text) is not None
+    return strength >= 1 or re.search(r"[A-Z].*\d{5}|[A-Z]{2}[-/ ].*\d{4}", text) is not None
 
 
 def _shaped(line: Line) -> list[Reading[str]]:

@@ -30,6 +30,10 @@ _PROSE: Final = re.compile(
     re.IGNORECASE,
 )
 _ZH_LEAD_IN: Final = re.compile(r"^(?:兹|茲)\s*(?:证|證|証)\s*明\s*[:：]?\s*(?P<rest>.*)$")
+_ZH_ANNOUNCED: Final = re.compile(
+    r"(?:兹证明|茲證明|现证明|经审核)?[,，:：]?(?:以下|下列|下述)(?:组织|公司|单位|企业|組織|機構)"
+    r"的?[^，。]{0,12}(?:体系|體系|系統)?[:：]?"
+)
 _LEGAL_FORM: Final = re.compile(r"\s*(?:co|company|ltd|limited|inc|llc)\b", re.IGNORECASE)
 _UPPER_PART: Final = 0.62
 _LABELLED: Final = 0.965
@@ -50,6 +54,13 @@ def name_zh(page: Sequence[Segment], view: View) -> Reading[str] | None:
         if (each := _zh_in([part.line for part in place], _LABELLED)) is not None
     ]
     found += [each for line in view.lines if (each := _behind_lead_in(line)) is not None]
+    found += [
+        each
+        for part in page
+        if _ZH_ANNOUNCED.fullmatch("".join(part.text.split()))
+        for under in [[below.line for below in block_under(page, part, farthest=_FARTHEST)]]
+        if (each := _zh_in(under, _LABELLED)) is not None
+    ]
     return best(found) or _most_prominent(page, view)
 
 

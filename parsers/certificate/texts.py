@@ -33,6 +33,7 @@ _PROSE: Final = re.compile(
     r"\b(?:has|have|is|are|been|standards?|systems?|certif\w+|scope)\b|体系|证书|标准|符合",
     re.IGNORECASE,
 )
+_LED: Final = re.compile(r"^(?:located |situated )?(?:of|at|in)\s+(?=[A-Z0-9])")
 _LONGEST_LINE: Final = 90
 _FARTHEST: Final = 0.2
 _FOOT: Final = 0.6
@@ -170,8 +171,9 @@ def _unlabelled(page: Sequence[Segment], holder: Box | None) -> Reading[str] | N
     block = _stacked(page, lines) or _from_first_sign(page, lines)
     if not block:
         return None
-    taken = [part.line for part in block]
-    text = scope.join(line.text for line in taken).strip(" ,，")
+    parts = tuple(next(iter(_by_language(block).values())))
+    taken = [part.line for part in parts + _postcode(page, parts)]
+    text = _LED.sub("", scope.join(line.text for line in taken).strip(" ,，"))
     return reading(text, taken, score(taken) * _UNLABELLED)
 
 

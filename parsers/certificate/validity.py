@@ -82,7 +82,9 @@ def read(view: View, page: Sequence[Segment]) -> Validity:
     if not any(each.value for each in found[Kind.EXPIRES]):
         found[Kind.EXPIRES].extend(found[Kind.CYCLE_END])
     if not found[Kind.ISSUED]:
-        found[Kind.ISSUED].extend(_signed(page, found))
+        renewed = {each.value for each in found[Kind.REISSUED]}
+        signed = _signed(page, found)
+        found[Kind.ISSUED].extend(each for each in signed if each.value not in renewed)
     return _told_apart(
         Validity(
             issued=_chosen(found[Kind.ISSUED]),
