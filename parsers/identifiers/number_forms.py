@@ -69,7 +69,7 @@ _TAIL: Final = r"R(?P<cycle>D|0{2,3})(?P<size>[SML]?)(?P<branch>(?:[-/]D{1,4})*)
 
 def _form(name: str, pattern: str, *, repairable: bool = True) -> Form:
     """Build both patterns: ``D`` stands for a digit, ``SCHEME`` for scheme letters."""
-    strict = pattern.replace("SCHEME", "[A-Z]{1,4}").replace("D", r"\d")
+    strict = pattern.replace("SCHEME", "[A-Z]{1,5}").replace("D", r"\d")
     if not repairable:
         return Form(name, re.compile(strict), None)
     loose = (
