@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from app.engine import Verifier
 from app.files import Files
-from app.reader import Reader, ReadingLimits
+from app.reader import Ocr, Reader, ReadingLimits
 from app.settings import Settings
 from app.store import migrate
 from app.store.store import Store, utc_now
@@ -16,14 +16,14 @@ from scrapers.cnca_bodies.adapter import CncaBodies
 from scrapers.registry import AnyRegistry
 
 
-def open_reader(settings: Settings) -> Reader:
+def open_reader(settings: Settings, ocr: Ocr | None = None) -> Reader:
     """Return the reader with the limits of the settings; its processes start when needed."""
     limits = ReadingLimits(
         max_bytes=settings.max_upload_bytes,
         max_pages=settings.max_pages,
         max_pixels=settings.max_pixels,
     )
-    return Reader(limits, ocr_workers=settings.ocr_workers)
+    return Reader(limits, ocr_workers=settings.ocr_workers, ocr=ocr)
 
 
 def open_store(settings: Settings) -> Store:

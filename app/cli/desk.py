@@ -10,6 +10,7 @@ from app import assembly
 from app.engine.job import Announce, Job, Outcome, Verifier
 from app.files import Files
 from app.intake import Intake, Options
+from app.reader import Ocr
 from app.settings import Settings
 from app.store.rows import VerificationRow
 from app.store.store import Store, Transaction
@@ -56,10 +57,11 @@ class _Told:
 
 
 @contextmanager
-def open_desk(settings: Settings) -> Iterator[Desk]:
+def open_desk(settings: Settings, ocr: Ocr | None = None) -> Iterator[Desk]:
     """Open the store, the files and the reader, and end what was started."""
     with ExitStack() as stack:
-        reader = stack.enter_context(assembly.open_reader(settings))
+        reader = stack.enter_context(assembly.open_reader(settings, ocr))
+        reader.sandbox.start()
         store = assembly.open_store(settings)
         stack.callback(store.close)
         files = Files.open(settings.files_url)

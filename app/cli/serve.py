@@ -7,9 +7,6 @@ from typing import Annotated, Any, Final
 
 import typer
 
-from app import assembly
-from app.files import Files
-from app.logs import configure
 from app.settings import Settings
 
 GRACE: Final = 5
@@ -40,7 +37,10 @@ def serve(
 
 def work() -> None:
     """Work off the queue without serving; many may run beside each other on PostgreSQL."""
-    from app.engine.engine import Engine, EngineOptions  # noqa: PLC0415 - as in serve
+    from app import assembly  # noqa: PLC0415 - as in serve
+    from app.engine.engine import Engine, EngineOptions  # noqa: PLC0415 - likewise
+    from app.files import Files  # noqa: PLC0415 - likewise
+    from app.logs import configure  # noqa: PLC0415 - likewise
 
     settings = Settings()
     configure(settings.log_level)

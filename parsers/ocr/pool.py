@@ -49,9 +49,9 @@ class OcrPool:
         for place in reversed(self._places):
             self._free.put(place)
 
-    def start(self) -> None:
-        """Start every process now; without this each starts when it is first needed."""
-        for place in self._places:
+    def start(self, count: int | None = None) -> None:
+        """Start so many processes now, or every one; else each starts when it is first needed."""
+        for place in self._places[:count]:
             place.worker = place.worker or self._new_worker()
 
     def read(self, pixels: Pixels) -> PictureText:

@@ -3,7 +3,6 @@
 import json
 import logging
 import os
-import signal
 import socket
 import subprocess
 import sys
@@ -24,6 +23,7 @@ from parsers.document import Table
 from parsers.errors import BrokenDocumentError, DocumentError, ExhaustedDocumentError
 from parsers.sandbox import answers, wire
 from parsers.sandbox.answers import Codes, Opened
+from parsers.sandbox.endings import blame
 from parsers.sandbox.limits import ReadingLimits
 
 T = TypeVar("T")
@@ -32,9 +32,6 @@ log = logging.getLogger(__name__)
 _START_SECONDS: Final = 60.0
 _ENDING_SECONDS: Final = 10.0
 _BUFFER: Final = 4_194_304
-_KILLED: Final = (signal.SIGKILL, signal.SIGXCPU)
-_GAVE_UP: Final = (signal.SIGABRT, signal.SIGTRAP, signal.SIGILL)
-"""How libraries end themselves where memory is refused, and at a failed assertion."""
 
 
 class SandboxLostError(Exception):
@@ -49,6 +46,12 @@ class Sandbox:
         self._lock = threading.Lock()
         self._process: subprocess.Popen[bytes] | None = None
         self._control: socket.socket | None = None
+        self._greeted = False
+
+    def start(self) -> None:
+        """Start the zygote and do not wait for it; without this the first document starts it."""
+        with self._lock:
+            self._spawned()
 
     def open(self, content: bytes, media_type: str) -> "Session":
         """Hand a document over to a fresh process."""
@@ -92,6 +95,20 @@ class Sandbox:
                     return
 
     def _started(self) -> socket.socket:
+        control = self._spawned()
+        if self._greeted:
+            return control
+        hello = control.recv(65_536)
+        if not hello:
+            self._stop()
+            message = "the reading process does not start"
+            raise SandboxLostError(message)
+        if gaps := json.loads(hello)["missing"]:
+            log.warning("reading processes are confined less", extra={"missing": gaps})
+        self._greeted = True
+        return control
+
+    def _spawned(self) -> socket.socket:
         if self._control and self._process and self._process.poll() is None:
             return self._control
         self._stop()
@@ -108,14 +125,7 @@ class Sandbox:
                 start_new_session=True,  # a Ctrl-C is for the service, which then ends this
             )
         ours.settimeout(_START_SECONDS)
-        hello = ours.recv(65_536)
-        if not hello:
-            ours.close()
-            message = "the reading process does not start"
-            raise SandboxLostError(message)
-        if gaps := json.loads(hello)["missing"]:
-            log.warning("reading processes are confined less", extra={"missing": gaps})
-        self._control = ours
+        self._control, self._greeted = ours, False
         return ours
 
     def _stop(self) -> None:
@@ -242,7 +252,7 @@ class Session:
         if ending is None:
             return SandboxLostError("the reading processes were ended from outside")
         swollen = ending["kilobytes"] * 1024 > self._limits.memory_bytes // 2
-        return _blame(ending["code"], swollen)
+        return blame(ending["code"], swollen)
 
     def _ending(self) -> dict[str, int] | None:
         try:
@@ -260,13 +270,6 @@ def _picture(width: int, height: int, payload: bytearray) -> NDArray[np.uint8]:
         message = "the reading process sent another number of pixels than it said"
         raise BrokenDocumentError(message)
     return np.frombuffer(payload, np.uint8).reshape(height, width, 3)
-
-
-def _blame(code: int, swollen: bool) -> DocumentError:  # noqa: FBT001 - the two facts there are
-    """A killed process cost too much; so did one that gave up while it was large."""
-    if -code in _KILLED or (-code in _GAVE_UP and swollen):
-        return ExhaustedDocumentError("reading it costs more time or memory than allowed")
-    return BrokenDocumentError("the reader stumbled over the file")
 
 
 def _environment() -> dict[str, str]:

@@ -16,6 +16,7 @@ from parsers.errors import BrokenDocumentError, ExhaustedDocumentError
 from parsers.ocr import process
 from parsers.ocr.pool import OcrPool, PoolClosedError
 from parsers.ocr.process import OcrUnavailableError
+from tests.hostile.reading import children
 
 SMALL = pixels(page(LINES[1:2]))[100:300]
 NUMBER = "99924Q00001R0S"
@@ -155,6 +156,16 @@ def test_a_killed_parent_leaves_no_process():
         pid = int(parent.stdout.readline())
         parent.kill()
     assert ends(pid)
+
+
+def test_a_process_started_ahead_reads_the_first_picture():
+    with closing(OcrPool(2)) as pool:
+        before = set(children(os.getpid()))
+        pool.start(1)
+        ahead = set(children(os.getpid())) - before
+        assert len(ahead) == 1
+        assert pool.read(SMALL).reader
+        assert set(children(os.getpid())) - before == ahead
 
 
 def test_an_engine_that_does_not_start_is_our_fault_not_the_documents(monkeypatch, tmp_path):

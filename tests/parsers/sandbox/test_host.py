@@ -45,6 +45,14 @@ def test_a_page_is_read_in_another_process(sandbox):
     assert children(sandbox.pid) == []
 
 
+def test_a_zygote_started_ahead_forks_the_first_reading_process(sandbox):
+    sandbox.start()
+    ahead = sandbox.pid
+    with sandbox.open(pdfs.page(), PDF) as session:
+        assert session.opened().pages == 1
+    assert sandbox.pid == ahead
+
+
 def test_tables_are_asked_for_page_by_page(sandbox):
     grid = pdfs.TEXT + b" 50 680 400 60 re S 250 680 m 250 740 l S"
     with sandbox.open(pdfs.page(grid), PDF) as session:
