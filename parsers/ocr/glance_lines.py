@@ -61,7 +61,7 @@ class Lines:
         part = quad.copy()
         for start, end in zip(starts, ends, strict=True):
             part[end] = quad[start] + (quad[end] - quad[start]) * share
-        return part, share == 1.0
+        return part, bool(share == 1.0)
 
     def are_even(self) -> bool:
         """Tell whether many lines are about equally high, as in prose and tables."""
@@ -69,7 +69,7 @@ class Lines:
             return False
         spread = float(np.std(self._heights)) / self.typical
         large = float((self._heights >= LARGE * self.typical).mean())
-        return spread <= _SPREAD and large <= _RARE
+        return bool(spread <= _SPREAD and large <= _RARE)
 
     def are_prose(self) -> bool:
         """Tell whether most lines are long, too."""
