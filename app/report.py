@@ -1,5 +1,6 @@
 """The report: what was seen, found and concluded, and its JSON (the contract of the API)."""
 
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from enum import Enum
@@ -8,11 +9,13 @@ from hashlib import sha256
 from typing import Any, Final
 
 from app.evidence import Evidence
+from app.neighbours import neighbours, put_aside
 from app.rules.policy import RULES_VERSION, Policy
 from app.store.rows import VerificationRow
 from app.verdict import Finding, Verdict
 from parsers.document import Box, QrCode
 from parsers.fields import Certificate, CertificateFields, Illegible, Reading
+from parsers.notes import Note
 from parsers.outline import Outline
 from parsers.twins import disagreements
 from scrapers.compare import differences
@@ -80,6 +83,12 @@ def to_json(report: Report) -> Json:
             "readers": list(document.readers),
             "rotations": {str(page): turn for page, turn in document.rotations.items()},
             "facts": plain(document.facts),
+            "neighbours": [plain(each) for each in neighbours(document, _pages(report))],
+            "put_aside": put_aside(document),
+            "notes": [_note(each) for each in _apart(document.notes, _pages(report))],
+            "unread": [
+                {"page": page, "problem": problem} for page, problem in document.unread.items()
+            ],
         },
         "as_of": report.as_of.isoformat(),
         "policy": {
@@ -89,6 +98,20 @@ def to_json(report: Report) -> Json:
         },
         "certificates": [certificate_json(each) for each in report.certificates],
     }
+
+
+def _apart(notes: Iterable[Note], found: Container[int]) -> list[Note]:
+    """Leave out what a certificate says of its own pages."""
+    return [each for each in notes if each.kind != "illegible" or each.page not in found]
+
+
+def _note(note: Note) -> Json:
+    return {"page": note.page, "kind": note.kind, "message": {"zh": note.zh, "en": note.en}}
+
+
+def _pages(report: Report) -> set[int]:
+    found = (each.evidence.certificate.pages for each in report.certificates)
+    return {page for pages in found for page in pages}
 
 
 def found_json(report: CertificateReport) -> Json:

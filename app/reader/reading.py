@@ -14,11 +14,15 @@ from typing import Final, Protocol, TypeVar
 
 from app.reader.page import Advice, Begun, PageReader, Recognition
 from app.reader.sifting import Sifter
+from parsers import notes
 from parsers.document import FileFacts, Page
 from parsers.errors import DocumentError, ExhaustedDocumentError
+from parsers.notes import Note
 from parsers.outline import Outline
 from parsers.sandbox.host import SandboxLostError, Session
 from parsers.triage import PageKind, Sight
+from parsers.triage.kind import NEIGHBOURS
+from parsers.triage.sight import of_text
 
 T = TypeVar("T")
 Progress = Callable[[int, int, int], None]
@@ -31,6 +35,7 @@ SIFT_FROM: Final = 9
 _FEW_PAGES: Final = 20
 _MOST_PROBLEMS: Final = 20
 """A file with more unreadable pages than this, and than readable ones, is unreadable."""
+_MOST_NOTES: Final = 100
 _PAGES_OF_A_PROCESS: Final = 200
 """A reading process grows over the pages it has read, and is replaced after so many."""
 _LOSSES: Final = 2
@@ -94,6 +99,7 @@ class Reading:
         self._readers: dict[str, None] = {}
         self._rotations: dict[int, int] = {}
         self._kinds: dict[int, PageKind] = {}
+        self._notes: list[Note] = []
         self._problems: dict[int, DocumentError] = {}
         self._count = self._done = self._asked = self._losses = 0
         self._began = time.monotonic()
@@ -111,6 +117,7 @@ class Reading:
             rotations=dict(self._rotations),
             unread={number: error.problem for number, error in self._problems.items()},
             kinds=dict(self._kinds),
+            notes=tuple(self._notes),
         )
 
     @property
@@ -169,6 +176,10 @@ class Reading:
                 return Page(number=entry.number, width=1, height=1)
             entry = self._begin_or_note(entry.number)
         page = self._finished(entry)
+        if (seen := _kind(page)) is not None:
+            self._kinds[page.number] = seen
+        if seen is None and len(self._notes) < _MOST_NOTES:
+            self._notes.extend(notes.of_page(page))
         self._readers |= dict.fromkeys(page.readers)
         if page.rotation:
             self._rotations[page.number] = page.rotation
@@ -238,6 +249,12 @@ class Reading:
 
     def _opened(self) -> Session:
         return self._means.open(self._content, self._media_type)
+
+
+def _kind(page: Page) -> PageKind | None:
+    """Return what the whole text of a page speaks for, if for another paper."""
+    told = of_text("\n".join(box.text for box in page.boxes if box.visible))
+    return told.kind if told.kind in NEIGHBOURS else None
 
 
 def _is_done(entry: Begun | _Aside) -> bool:
