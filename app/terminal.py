@@ -1,7 +1,7 @@
 """A report as people read it on a terminal."""
 
-from collections.abc import Sequence
-from typing import Final
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
 
 from rich.console import Console, Group, RenderableType
 from rich.panel import Panel
@@ -39,6 +39,9 @@ _ANSWERS: Final = {
     "in_force": ("效力", "in force"),
     "fit": ("适用", "fit"),
 }
+_BESIDE: Final = ("另外识别到（页码）", "Also recognised (page)")
+_UNREAD: Final = ("无法读取的页", "Pages that could not be read")
+_APART: Final = ("各版本不一致", "the versions differ")
 _ASK: Final = ("请在此查询", "ask here")
 _ILLEGIBLE: Final = ("图像不够清晰，请提供更好的副本", "Not legible: ask for a better copy")
 
@@ -58,6 +61,44 @@ def show(console: Console, report: Json, language: str) -> None:
         title = f"{name} 第 {pages} 页" if language == "zh" else f"{name}, page {pages}"
         body = _certificate(certificate, language)
         console.print(Panel(body, title=title, title_align="left"))
+    for line in _beside(report["document"], language):
+        console.print(line)
+
+
+def _beside(document: Json, language: str) -> list[Text]:
+    """Say what else was recognised, and which pages could not be read; old reports say neither."""
+    papers = [
+        f"{each['title'][language]} ({_page_range(each['pages'])})"
+        for each in document.get("neighbours", ())
+    ]
+    notes = [
+        ((f"第 {each['page']} 页", f"page {each['page']}"), [each["message"][language]], "yellow")
+        for each in document.get("notes", ())
+    ]
+    unread = [str(each["page"]) for each in document.get("unread", ())]
+    found = ((_BESIDE, papers, "dim"), (_UNREAD, unread, "yellow"), *notes)
+    return [
+        Text(f"{_said(label, language)}: {', '.join(parts)}", style=style)
+        for label, parts, style in found
+        if parts
+    ]
+
+
+def _page_range(pages: Sequence[int]) -> str:
+    return str(pages[0]) if len(pages) == 1 else f"{pages[0]}-{pages[-1]}"
+
+
+def found_line(found: Mapping[str, Any], language: str) -> Text:
+    """Tell one certificate in a line, as soon as it is found."""
+    pages = ", ".join(str(page) for page in found["pages"])
+    line = Text(f"第 {pages} 页  " if language == "zh" else f"page {pages}  ", style="dim")
+    line.append("  ".join(filter(None, (found["number"], found["organisation"]))), style="default")
+    for question, names in _ANSWERS.items():
+        answer = found["verdict"][question]
+        if answer != "not_asked":
+            line.append(f"  {_said(names, language)}: ", style="dim")
+            line.append(answer, style=_COLOURS.get(answer, "white"))
+    return line
 
 
 def _certificate(certificate: Json, language: str) -> RenderableType:
@@ -66,6 +107,7 @@ def _certificate(certificate: Json, language: str) -> RenderableType:
         why = certificate["legibility"]["message"][language]
         parts.append(Text(f"{_said(_ILLEGIBLE, language)} ({why})", style="yellow"))
     parts.append(_fields(certificate["fields"], language))
+    parts.extend(_disagreements(certificate, language))
     parts.extend(_findings(certificate["findings"], language))
     parts.extend(
         Text(f"→ {_said(_ASK, language)}: {lookup['url']}", style="cyan", overflow="fold")
@@ -96,6 +138,19 @@ def _fields(fields: Json, language: str) -> Table:
             unread = f"? {reading['raw']}"
             table.add_row(label, str(reading["value"]) if reading["value"] else unread)
     return table
+
+
+def _disagreements(certificate: Json, language: str) -> list[Text]:
+    """Show what the language versions or copies do not print alike."""
+    labels = {name: said for name, *said in _SHOWN}
+    return [
+        Text(f"≠ {_said(_APART, language)}: ", style="yellow").append(
+            f"{_said(labels.get(each['field'], [each['field']] * 2), language)} "
+            + " / ".join(f"{r['value']} ({r['page']})" for r in each["readings"]),
+            style="default",
+        )
+        for each in certificate.get("disagreements", ())
+    ]
 
 
 def _findings(findings: list[Json], language: str) -> list[RenderableType]:

@@ -35,15 +35,25 @@ class Quick:
     def __init__(self):
         self.held = threading.Event()
         self.held.set()
+        self.tells = False
+        """Whether the certificates are told while the document is read."""
+        self.document, self.certificate = {}, {}
+        """What the report says beside the known."""
 
     def run(self, _verification, content, announce):
         announce("reading", {"page": 1, "pages": 2})
         if content == LOCKED:
             raise EncryptedDocumentError
+        if self.tells:
+            for each in REPORT["certificates"]:
+                announce("found", told(each))
         self.held.wait(20)
         announce("asking", {"pages": 2, "certificates": 2})
         announce("judging", {})
-        return Outcome(answer=answer(), steps=(Step(kind=Kind.READ, facts={"pages": 2}),))
+        known = answer()
+        known.report["document"] |= self.document
+        known.report["certificates"][0] |= self.certificate
+        return Outcome(answer=known, steps=(Step(kind=Kind.READ, facts={"pages": 2}),))
 
 
 def answer():
@@ -52,6 +62,20 @@ def answer():
     report["document"] = {name: REPORT["document"][name] for name in _TOLD}
     rows = (_row(each) for each in REPORT["certificates"])
     return Answer(report=report, pages=2, certificates=tuple(rows), rules_version="2026.11")
+
+
+def told(certificate):
+    """Return what is told of a certificate when it is found."""
+    row = _row(certificate)
+    return {
+        "index": row.index,
+        "pages": certificate["pages"],
+        "number": row.number,
+        "organisation": row.organisation,
+        "standards": [],
+        "verdict": certificate["verdict"],
+        "certificate": deepcopy(certificate),
+    }
 
 
 def _row(certificate):

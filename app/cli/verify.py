@@ -2,19 +2,16 @@
 
 import json
 import locale
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Any, Final
 
 import typer
 from rich.console import Console
-from rich.progress import Progress, SpinnerColumn, TextColumn
 
 from app import report, terminal
 from app.cli.desk import Desk, open_desk
-from app.engine.job import Announce
+from app.cli.progress import progress
 from app.errors import ServiceError
 from app.evidence import Requirement
 from app.intake import Options
@@ -72,42 +69,28 @@ def verify(  # noqa: PLR0913  (each argument is one option of the command)
         ),
     )
     console = Console()
+    language = language if language in {"zh", "en"} else _language()
     worst = 0
     with open_desk(Settings()) as desk:
         for path in files:
-            seen = _verify_one(desk, path, options)
+            seen = _verify_one(desk, path, options, language)
             if as_json:
                 typer.echo(json.dumps(seen, ensure_ascii=False))
             else:
-                terminal.show(console, seen, language or _language())
+                terminal.show(console, seen, language)
             worst = max(worst, exit_status(seen))
     raise typer.Exit(worst)
 
 
-def _verify_one(desk: Desk, path: Path, options: Options) -> Json:
+def _verify_one(desk: Desk, path: Path, options: Options, language: str) -> Json:
     try:
-        with _progress(path.name) as announce:
+        with progress(path.name, language, Console(stderr=True)) as announce:
             row, trail = desk.verify(path.read_bytes(), path.name, options, announce)
     except ServiceError as error:
         problem = error.problem.details()
         return {"id": None, "status": "failed", "document": {"filename": path.name},
                 "certificates": [], "problem": problem, "trail": {"entries": []}}  # fmt: skip
     return report.envelope(row, trail)
-
-
-@contextmanager
-def _progress(name: str) -> Iterator[Announce]:
-    """Show on a terminal how far one file is; in a pipe say nothing."""
-    errors = Console(stderr=True)
-    columns = (SpinnerColumn(), TextColumn("{task.description}"))
-    with Progress(*columns, console=errors, transient=True, disable=not errors.is_terminal) as bar:
-        task = bar.add_task(name)
-
-        def announce(stage: str, facts: Any) -> None:  # noqa: ANN401  (any JSON)
-            pages = f" {facts['page']}/{facts['pages']}" if "page" in facts else ""
-            bar.update(task, description=f"{name}: {stage}{pages}")
-
-        yield announce
 
 
 def exit_status(seen: Json) -> int:

@@ -26,3 +26,12 @@ def sent(client):
         return client.post("/v1/verifications", files=files, data={"wait": "20", **form})
 
     return send
+
+
+@pytest.fixture
+def finding(service):
+    """Let documents be read up to their last certificate and no further."""
+    service.verifier.tells = True
+    service.verifier.held.clear()
+    yield
+    service.verifier.held.set()

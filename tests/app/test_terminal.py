@@ -7,7 +7,7 @@ from rich.console import Console
 from app import terminal
 from app.errors import problem_of
 from parsers.errors import EncryptedDocumentError
-from tests.service import REPORT
+from tests.service import REPORT, told
 
 
 def shown(seen, language):
@@ -49,3 +49,26 @@ def test_beside_a_guides_claim_stands_what_the_real_world_says():
     finding["basis"]["authority"] = "guide"
     finding["note"] = {"zh": "实际并非如此", "en": "The world is different"}
     assert "The world is different" in shown(seen, "en")
+
+
+def test_what_lies_beside_the_certificates_and_could_not_be_read_is_told():
+    seen = deepcopy(REPORT)
+    paper = {"pages": [12, 13], "kind": "award", "title": {"zh": "获奖或荣誉证书", "en": "award"}}
+    seen["document"] |= {"neighbours": [paper], "unread": [{"page": 17, "problem": "?"}]}
+    assert "Also recognised (page): award (12-13)" in shown(seen, "en")
+    assert "无法读取的页: 17" in shown(seen, "zh")
+
+
+def test_what_the_versions_say_differently_is_shown():
+    seen = deepcopy(REPORT)
+    reading = seen["certificates"][0]["fields"]["expires"]
+    other = {**reading, "value": "2029-01-01", "page": 2}
+    seen["certificates"][0]["disagreements"] = [{"field": "expires", "readings": [reading, other]}]
+    assert f"Expires {reading['value']} ({reading['page']}) / 2029-01-01 (2)" in shown(seen, "en")
+
+
+def test_a_certificate_is_told_in_a_line():
+    (line,) = [terminal.found_line(told(REPORT["certificates"][0]), "en")]
+    assert "page 1" in line.plain
+    assert REPORT["certificates"][0]["fields"]["number"]["value"] in line.plain
+    assert "in force: no" in line.plain

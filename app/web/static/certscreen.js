@@ -64,12 +64,38 @@ function chooseFile(form) {
   });
 }
 
+// Runs a task again when it was asked for while it ran, however often, once.
+function latest(task) {
+  let running = false;
+  let again = false;
+  return async () => {
+    again = true;
+    if (running) return;
+    running = true;
+    while (again) {
+      again = false;
+      await task().catch(() => {});
+    }
+    running = false;
+  };
+}
+
 function follow(watch) {
   const say = watch.querySelector("#watch-say");
   const bar = watch.querySelector("#read-progress");
   const lost = watch.querySelector("#watch-lost");
   const steps = all(watch, "[data-step]");
   const source = new EventSource(watch.dataset.events);
+  const showFound = latest(async () => {
+    const answer = await fetch(location.pathname);
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const fresh = page.querySelector("#found");
+    const shown = watch.querySelector("#found");
+    if (!answer.ok || !fresh || !shown) return;
+    shown.replaceWith(fresh);
+    say.textContent = fresh.querySelector("h2").textContent;
+  });
+  source.addEventListener("found", showFound);
 
   source.addEventListener("progress", (event) => {
     const { status, facts } = JSON.parse(event.data);

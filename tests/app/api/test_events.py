@@ -1,7 +1,7 @@
 import json
 import threading
 
-from tests.service import PDF
+from tests.service import PDF, REPORT
 
 
 def events(text):
@@ -38,3 +38,18 @@ def test_the_end_comes_when_the_work_ends(client, service):
 def test_pages_are_counted_while_they_are_read(client, sent):
     told = events(client.get(f"{sent().headers['location']}/events").text)
     assert {"page": 1, "pages": 2} in [data.get("facts") for _, _, data in told]
+
+
+def test_certificates_are_told_as_they_are_found_and_no_text_of_a_page(client, service):
+    service.verifier.tells = True
+    service.verifier.held.clear()
+    url = client.post("/v1/verifications", files={"file": ("a.pdf", PDF)}).headers["location"]
+    threading.Timer(0.1, service.verifier.held.set).start()
+    told = events(client.get(f"{url}/events").text)
+    kinds = [event for event, _, _ in told]
+    found = [data["certificate"] for event, _, data in told if event == "found"]
+    assert kinds.index("found") < kinds.index("end")
+    assert [each["number"] for each in found] == [
+        each["fields"]["number"]["value"] for each in REPORT["certificates"]
+    ]
+    assert set(found[0]) == {"index", "pages", "number", "organisation", "standards", "verdict"}

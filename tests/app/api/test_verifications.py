@@ -2,6 +2,7 @@ import pytest
 
 from app.api.report import Report
 from app.api.schemas import Accepted, Listing
+from tests.engines import until
 from tests.service import LOCKED, PDF
 
 
@@ -25,6 +26,20 @@ def test_who_waits_gets_the_report_at_once(sent):
     assert report.certificates[0].verdict.in_force == "no"
     assert report.document.filename == "证书.pdf"
     assert answer.headers["location"] == f"/v1/verifications/{report.id}"
+
+
+@pytest.mark.usefixtures("finding")
+def test_while_it_is_read_the_certificates_found_so_far_are_shown(client, service):
+    url = client.post("/v1/verifications", files={"file": ("a.pdf", PDF)}).headers["location"]
+    until(lambda: client.get(url).json()["certificates"])
+    until(lambda: len(client.get(url).json()["certificates"]) == 2)
+    report = Report.model_validate(client.get(url).json())
+    assert report.status == "reading"
+    assert report.certificates[0].verdict.in_force == "no"
+    service.verifier.held.set()
+    until(lambda: client.get(url).json()["status"] == "done")
+    assert len(client.get(url).json()["certificates"]) == 2
+    assert service.store.found.of(report.id) == ()
 
 
 def test_waiting_ends_when_the_time_is_up(client, service):

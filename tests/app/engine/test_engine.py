@@ -67,6 +67,50 @@ def test_a_document_becomes_a_report_with_its_events_and_trail(store, files, giv
     assert check(store.trail).intact
 
 
+TOLD = {"index": 0, "pages": [3], "number": "99924Q00001R0S", "certificate": {"index": 0}}
+
+
+def test_a_certificate_is_told_at_once_and_once_however_often_the_document_is_begun(
+    store, files, given
+):
+    shown = []
+
+    def work(announce):
+        announce("found", TOLD)
+        shown.append(store.found.of(store.verifications.page().items[0].id))
+        announce("found", {**TOLD, "index": 1, "certificate": {"index": 1}})
+        if len(shown) == 1:
+            raise RuntimeError("once")
+
+    with working(store, files, given, Scripted(work, work)) as engine:
+        row = accept(engine, store, files)
+        found = answered(store, row.id)
+    told = [each.data for each in store.events.after(row.id) if each.kind == "found"]
+    assert told == [{"index": n, "pages": [3], "number": "99924Q00001R0S"} for n in (0, 1)]
+    assert shown[0] == ({"index": 0},)
+    assert found.report == REPORT
+    assert store.found.of(row.id) == ()
+
+
+def test_a_certificate_that_is_told_anew_with_more_pages_replaces_the_first(store, files, given):
+    shown = []
+
+    def work(announce):
+        if not shown:
+            announce("found", TOLD)
+            announce(
+                "found", {**TOLD, "pages": [3, 9], "certificate": {"index": 0, "pages": [3, 9]}}
+            )
+            shown.append(store.found.of(store.verifications.page().items[0].id))
+
+    with working(store, files, given, Scripted(work)) as engine:
+        row = accept(engine, store, files)
+        answered(store, row.id)
+    told = [each.data["pages"] for each in store.events.after(row.id) if each.kind == "found"]
+    assert told == [[3], [3, 9]]
+    assert shown == [({"index": 0, "pages": [3, 9]},)]
+
+
 def test_a_file_that_cannot_be_read_ends_with_a_problem_in_both_languages(store, files, given):
     verifier = Scripted(EncryptedDocumentError())
     with working(store, files, given, verifier) as engine:

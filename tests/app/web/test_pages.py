@@ -2,7 +2,8 @@ import re
 
 import pytest
 
-from tests.service import LOCKED, PDF
+from tests.engines import until
+from tests.service import LOCKED, PDF, REPORT
 
 ZH = {"accept-language": "zh-CN,zh;q=0.9", "accept": "text/html"}
 EN = {"accept-language": "en", "accept": "text/html"}
@@ -102,6 +103,42 @@ class TestReport:
         shown = page(headers)
         for word in words:
             assert word in shown
+
+    @pytest.mark.usefixtures("finding")
+    @pytest.mark.parametrize(("headers", "words"), [(ZH, "已找到证书 2 份"), (EN, "found: 2")])
+    def test_shows_what_was_found_while_reading_goes_on(self, client, headers, words):
+        path = upload(client).url.path
+        until(lambda: words in client.get(path, headers=headers).text)
+        shown = client.get(path, headers=headers).text
+        assert "示例云海信息技术有限公司" in shown
+        assert 'id="watch"' in shown
+
+    def test_names_the_papers_beside_the_certificates(self, client, sent, service):
+        service.verifier.document = {
+            "neighbours": [
+                {
+                    "pages": [12, 13],
+                    "kind": "business_licence",
+                    "title": {"zh": "营业执照", "en": "business licence"},
+                }
+            ],
+            "put_aside": {"other": 38},
+            "unread": [{"page": 17, "problem": "broken-document"}],
+        }
+        path = f"/verifications/{sent().json()['id']}"
+        shown = client.get(path, headers=ZH).text
+        for words in ("营业执照", "第 12, 13 页", "另有 38 页", "无法读取的页：17"):
+            assert words in shown
+        assert "business licence" in client.get(path, headers=EN).text
+
+    def test_shows_what_the_versions_of_a_certificate_say_differently(self, client, sent, service):
+        reading = REPORT["certificates"][0]["fields"]["expires"]
+        other = {**reading, "value": "2029-01-01", "page": 2}
+        apart = [{"field": "expires", "readings": [reading, other]}]
+        service.verifier.certificate = {"disagreements": apart}
+        shown = client.get(f"/verifications/{sent().json()['id']}", headers=ZH).text
+        assert f"{reading['value']} (第 {reading['page']} 页) / 2029-01-01 (第 2 页)" in shown
+        assert "各页版本不一致" in shown
 
     def test_shows_both_certificates_of_a_document(self, page):
         shown = page(ZH)
