@@ -6,7 +6,7 @@ from typing import Final
 from parsers.certificate import legibility
 from parsers.certificate.view import view
 from parsers.document import Page, Source
-from parsers.scripts import READ_EN, READ_ZH, UNREAD
+from parsers.scripts import READ_EN, READ_ZH, UNREAD, is_vietnamese
 
 _FEW: Final = 3
 
@@ -40,8 +40,15 @@ def _illegible(page: Page) -> Note | None:
 
 
 def _unread_script(page: Page) -> Note | None:
-    unread = sum(box.text == UNREAD and box.source is Source.OCR for box in page.boxes)
-    if unread < _FEW:
+    lines = [box.text for box in page.boxes if box.source is Source.OCR]
+    if is_vietnamese(lines):
+        return Note(
+            page=page.number,
+            kind="script",
+            zh="越南文的部分字母无法识读，名称和地址请对照原件",
+            en="letters of Vietnamese are missing from what was read; compare names and addresses",
+        )
+    if (unread := lines.count(UNREAD)) < _FEW:
         return None
     return Note(
         page=page.number,

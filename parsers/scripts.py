@@ -4,6 +4,7 @@ PP-OCRv6 knows Chinese, Japanese, Greek and Latin characters, the latter with mo
 """
 
 import re
+from collections.abc import Iterable
 from typing import Final, NamedTuple
 
 UNREAD: Final = "\N{REPLACEMENT CHARACTER}"
@@ -27,6 +28,19 @@ SCRIPTS: Final = (
 )
 ANY_LETTER: Final = re.compile("|".join(script.letters for script in SCRIPTS))
 """A letter that only the second engine reads."""
+
+_HORNED: Final = re.compile("[ươƯƠ]")
+_TWO_LINES: Final = 2
+
+
+def is_vietnamese(lines: Iterable[str]) -> bool:
+    """Tell whether lines that were recognised are Vietnamese.
+
+    Of its letters the recogniser knows those with a horn, which no other language has; those with
+    two marks it leaves out without a sign of doubt.
+    """
+    return sum(_HORNED.search(line) is not None for line in lines) >= _TWO_LINES
+
 
 READ_ZH: Final = "中文、日文、英文及其他拉丁字母文字、希腊文；装有数据时：韩文、泰文、俄文等"
 READ_EN: Final = (

@@ -15,7 +15,7 @@ from parsers.certificate.values import reading, score
 from parsers.certificate.view import Line, View
 from parsers.document import Source
 from parsers.fields import CertificateFields, Reading
-from parsers.scripts import ANY_LETTER, UNREAD
+from parsers.scripts import ANY_LETTER, UNREAD, is_vietnamese
 
 _HANGUL: Final = r"\uac00-\ud7a3"
 _UNRELIED: Final = 0.79
@@ -96,12 +96,14 @@ def _is_beside(line: Line, name: Reading[str]) -> bool:
 
 
 def not_relied_on(fields: CertificateFields, view: View) -> CertificateFields:
-    """Take back the confidence of what the second engine read, but for dates: those have a grammar.
+    """Take back the confidence of what the second engine read, and of Vietnamese.
 
-    Of a value with a glyph that nothing reads, nothing is given.
+    Not of dates: those have a grammar. Of a value with a glyph that nothing reads, nothing is
+    given.
     """
     lines = [line for line in view.lines if line.source is Source.OCR]
-    second = [line for line in lines if ANY_LETTER.search(line.text)]
+    every = is_vietnamese(line.text for line in lines)
+    second = [line for line in lines if every or ANY_LETTER.search(line.text)]
     changes: dict[str, Any] = {}
     for field in fields_of(fields):
         value = getattr(fields, field.name)

@@ -47,3 +47,10 @@ def test_a_page_well_read_needs_no_note():
     assert notes.of_page(page("质量管理体系认证证书", "示例精密仪器有限公司", UNREAD)) == ()
     assert notes.of_page(page("text layer", height=6.0, source=Source.TEXT)) == ()
     assert notes.of_page(page(height=6.0)) == ()
+
+
+def test_vietnamese_is_told_to_be_read_in_part():
+    (note,) = notes.of_page(page("CERTIFICATE", "Công ty Ví D đưc chng nhn", "8 đưng L Li"))
+    assert note.kind == "script"
+    assert "Vietnamese" in note.en
+    assert "越南文" in note.zh

@@ -92,3 +92,19 @@ def test_a_text_layer_is_relied_on():
     )
     [only] = find.certificates(Document(media_type="application/pdf", pages=(page,)))
     assert only.fields.number.confidence > 0.8
+
+
+def test_vietnamese_names_are_not_relied_on():
+    lines = (
+        ("QUALITY MANAGEMENT SYSTEM CERTIFICATE", 0.1, 0.98),
+        ("Certificate No.: 99924Q00001R0S", 0.2, 0.98),
+        ("This is to certify that", 0.26, 0.98),
+        ("Example Vit Nam Co., Ltd.", 0.3, 0.98),
+        ("8 đưng L Li, Hà Ni", 0.34, 0.97),
+        ("đưc chng nhn ISO 9001:2015", 0.4, 0.97),
+        ("Date of Expiry: 2027-09-04", 0.6, 0.98),
+    )
+    found = read(lines)
+    assert found.organisation_en.value == "Example Vit Nam Co., Ltd."
+    assert found.organisation_en.confidence < 0.8
+    assert found.expires.confidence > 0.8
