@@ -55,8 +55,8 @@ class Glancer:
             found=len(quads),
             typical_height=lines.typical / max(pixels.shape),
             red_share=colours(pixels[::2, ::2])[0],
-            even=lines.are_even(),
-            prose=lines.are_prose(),
+            even=lines.even,
+            prose=lines.prose,
             bare=bare,
         )
         return self._read(pixels, lines, about)

@@ -16,6 +16,8 @@ LARGE: Final = 1.3
 _CROWDED: Final = 16
 _WIDEST: Final = 11.0
 """Of a longer line only its beginning is read, in heights of the line."""
+_WIDEST_EVEN: Final = 6.6
+"""Where all lines are alike, the first words of one tell that it is prose, and cost least."""
 _GLYPH: Final = 1.3
 """A line of less than two characters is no title."""
 _WORDS: Final = 3.0
@@ -37,6 +39,10 @@ class Lines:
         self._pixels = pixels
         self.typical = float(np.median(self._heights)) if len(quads) else 0.0
         """Median height."""
+        self.even = self._are_even()
+        """The lines are many and about equally high, as in prose and tables."""
+        self.prose = self.even and self._are_long()
+        """And most are long."""
 
     def by_telling(self) -> Iterator[int]:
         """Yield which lines to read: the large ones, then others, single words last."""
@@ -45,9 +51,9 @@ class Lines:
             for i in np.argsort(-self._heights)
             if self._lengths[i] >= _GLYPH * self._heights[i]
         ]
-        large = [i for i in order if self._heights[i] >= LARGE * self.typical][:_MOST_LARGE]
+        large = [i for i in order if self._is_large(i)][:_MOST_LARGE]
         others = [i for i in order if i not in large]
-        if self.are_prose():
+        if self.prose:
             others.sort(key=lambda i: -self._lengths[i])
         else:
             others.sort(key=lambda i: self._lengths[i] < _WORDS * self._heights[i])
@@ -57,24 +63,24 @@ class Lines:
         """Return a line, cut off where it is too long, and whether it is whole."""
         quad = self._quads[index]
         starts, ends = ((0, 1), (3, 2)) if is_tall(quad) else ((0, 3), (1, 2))
-        share = min(1.0, _WIDEST * self._heights[index] / max(self._lengths[index], 1.0))
+        widest = _WIDEST_EVEN if self.even and not self._is_large(index) else _WIDEST
+        share = min(1.0, widest * self._heights[index] / max(self._lengths[index], 1.0))
         part = quad.copy()
         for start, end in zip(starts, ends, strict=True):
             part[end] = quad[start] + (quad[end] - quad[start]) * share
         return part, bool(share == 1.0)
 
-    def are_even(self) -> bool:
-        """Tell whether many lines are about equally high, as in prose and tables."""
+    def _is_large(self, index: int) -> bool:
+        return bool(self._heights[index] >= LARGE * self.typical)
+
+    def _are_even(self) -> bool:
         if len(self._quads) < _CROWDED:
             return False
         spread = float(np.std(self._heights)) / self.typical
         large = float((self._heights >= LARGE * self.typical).mean())
-        return bool(spread <= _SPREAD and large <= _RARE)
+        return spread <= _SPREAD and large <= _RARE
 
-    def are_prose(self) -> bool:
-        """Tell whether most lines are long, too."""
-        if not self.are_even():
-            return False
+    def _are_long(self) -> bool:
         along = 1 if sum(map(is_tall, self._quads)) * 2 > len(self._quads) else 0
         low = self._quads[:, :, along].min(axis=1)
         high = self._quads[:, :, along].max(axis=1)

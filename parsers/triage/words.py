@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Final
 
@@ -68,15 +68,13 @@ class Needle:
 class Group:
     """Words of one kind and place, searched together."""
 
+    kind: str
+    place: str
     needles: tuple[Needle, ...]
 
     def of(self, text: Folded, *, noisy: bool = False) -> tuple[str, ...]:
         """Return the words that are in the text."""
-        return tuple(
-            needle.word
-            for needle in self.needles
-            if (needle.is_nearly_in(text) if noisy else needle.is_in(text))
-        )
+        return _words_in(self.kind, self.place, text, noisy)
 
     def within(self, texts: Iterable[Folded], *, noisy: bool = False) -> tuple[str, ...]:
         """Return the words that are in any of the texts, once."""
@@ -115,7 +113,17 @@ def _words(kind: str, places: dict[str, list[str]]) -> Words:
 def group(kind: str, place: str) -> Group:
     """Return the words of a kind that stand in a place, as ``Words`` names it."""
     words: tuple[str, ...] = getattr(table()[kind], place)
-    return Group(tuple(map(_needle, words)))
+    return Group(kind, place, tuple(map(_needle, words)))
+
+
+@lru_cache(maxsize=16_384)
+def _words_in(kind: str, place: str, text: Folded, noisy: bool) -> tuple[str, ...]:  # noqa: FBT001 - a cache's key
+    """Lines of a picture are searched again with each further line that is read."""
+    return tuple(
+        needle.word
+        for needle in group(kind, place).needles
+        if (needle.is_nearly_in(text) if noisy else needle.is_in(text))
+    )
 
 
 def _needle(word: str) -> Needle:
