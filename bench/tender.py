@@ -1,7 +1,7 @@
 """Draw bids of any length and measure how certificates are found in them.
 
     python bench/tender.py --pages 100 [--pages 900] [--stage sift] [--only-build] [--show]
-        [--folder var/tenders] [--seed 1]
+        [--keep DIR] [--folder var/tenders] [--seed 1]
 
 A bid of so many pages is drawn once into the folder (about 45 % pages of text, the rest scans; 1 to
 3 % certificates, twice as many papers that look like some) and sent through HTTP as a user would.
@@ -41,6 +41,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--stage", choices=("all", "sift"), default="all")
     parser.add_argument("--only-build", action="store_true")
+    parser.add_argument("--keep", type=Path, help="folder in which the reports are kept")
     parser.add_argument("--show", action="store_true", help="print every page that went wrong")
     options = parser.parse_args()
     print(describe("rapidocr", "openvino", "pypdfium2"))
@@ -53,7 +54,12 @@ def main() -> None:
         if options.stage == "sift":
             print_sift(document, told, show=options.show)
         else:
-            print_flow(document, told, show=options.show)
+            result = tender_flow.run(document, len(told["pages"]))
+            if options.keep:
+                options.keep.mkdir(parents=True, exist_ok=True)
+                kept = options.keep / document.with_suffix(".report.json").name
+                kept.write_text(json.dumps(result.report, ensure_ascii=False), encoding="utf-8")
+            print_flow(result, told, show=options.show)
 
 
 def summary(truth: Json) -> str:
@@ -93,9 +99,8 @@ def print_sift(document: Path, truth: Json, *, show: bool) -> None:
         print(f"taken for {told[number]} {because[number]}")
 
 
-def print_flow(document: Path, truth: Json, *, show: bool) -> None:
-    """Print what the whole flow takes and finds."""
-    result = tender_flow.run(document, len(truth["pages"]))
+def print_flow(result: tender_flow.Run, truth: Json, *, show: bool) -> None:
+    """Print what the whole flow took and found."""
     score = tender_scores.match(truth["certificates"], result.found)
     print(
         f"certificates: recall {score.recall:.4f}, precision {score.precision:.4f};"

@@ -45,9 +45,10 @@ class Run:
 
     @property
     def kinds(self) -> dict[int, str]:
-        """Return what pages were taken for that were not read, by their numbers."""
-        told = self.report["document"].get("kinds") or {}
-        return {int(page): kind for page, kind in told.items()}
+        """Return what the report names pages, by their numbers; of most it says nothing."""
+        neighbours = self.report["document"].get("neighbours") or ()
+        named = {page: each["kind"] for each in neighbours for page in each["pages"]}
+        return named | {page: "certificate" for each in self.found for page in each.pages}
 
 
 def run(document: Path, pages: int) -> Run:

@@ -9,6 +9,8 @@ Json = dict[str, Any]
 
 CERTIFICATES = frozenset({"certificate", "annex"})
 CANDIDATES = CERTIFICATES | {"unsure"}
+QUIET = frozenset({"other", "blank"})
+"""Pages of which a report rightly says nothing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,12 +116,15 @@ def match(truth: Sequence[Json], found: Sequence[Found]) -> Score:
 def name_kinds(pages: Sequence[Json], told: Mapping[int, str]) -> Kinds:
     """Compare the kinds of the pages with what they were taken for.
 
-    A page of which nothing was told was read whole: for a neighbour that is no name.
+    Annex and certificate are not told apart here. Of a filler's page nothing need be told.
     """
     kinds = Kinds()
     for page in pages:
-        kind, said = page["kind"], told.get(page["page"], "read").replace("_", "-")
-        taken = kind if said in page["also"] else said
+        kind = page["kind"]
+        quiet = kind if kind in QUIET else "not named"
+        said = told.get(page["page"], quiet).replace("_", "-")
+        right = said in page["also"] or {kind, said} <= CERTIFICATES
+        taken = kind if right else said
         kinds.counted[kind, taken] += 1
         if taken != kind:
             kinds.wrong.append((page["page"], page["name"], kind, taken))

@@ -69,7 +69,13 @@ def test_a_kind_may_have_more_than_one_right_name():
     kinds = name_kinds(pages, {1: "other", 2: "credit_rating"})
     assert kinds.share("qualification") == 1
     assert kinds.share("award") == kinds.share("cmmi") == 0
-    assert [(each[0], each[3]) for each in kinds.wrong] == [(2, "credit-rating"), (3, "read")]
+    assert [each[3] for each in kinds.wrong] == ["credit-rating", "not named"]
+
+
+def test_of_filler_nothing_need_be_told_and_an_annex_is_part_of_a_certificate():
+    pages = [page(1, "other"), page(2, "blank"), page(3, "annex"), page(4, "other")]
+    kinds = name_kinds(pages, {3: "certificate", 4: "award"})
+    assert [each[0] for each in kinds.wrong] == [4]
 
 
 def test_candidates_are_what_was_not_put_aside():
