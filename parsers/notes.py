@@ -23,8 +23,9 @@ class Note:
 
 
 def of_page(page: Page) -> tuple[Note, ...]:
-    """Return the notes on a page that was read."""
-    return tuple(note for note in (_illegible(page), _unread_script(page)) if note is not None)
+    """Return the notes on a page that was read; of one too poor no script can be told."""
+    note = _illegible(page) or _unread_script(page)
+    return () if note is None else (note,)
 
 
 def _illegible(page: Page) -> Note | None:

@@ -36,6 +36,11 @@ def test_a_blown_up_page_says_that_it_is_blurred():
     assert "模糊" in note.zh
 
 
+def test_of_a_page_too_poor_no_script_is_told():
+    (note,) = notes.of_page(page("CERTIFICATE", "示例精密", UNREAD, UNREAD, UNREAD, height=9.0))
+    assert note.kind == "illegible"
+
+
 def test_lines_of_an_unknown_script_are_counted():
     (note,) = notes.of_page(page("CERTIFICATE", UNREAD, UNREAD, UNREAD))
     assert note.kind == "script"
