@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -6,6 +7,8 @@ import pytest
 from app import report
 from app.api.report import Report
 from parsers.document import Box, QrCode
+from parsers.fields import Cause, Illegible
+from parsers.notes import Note
 from scrapers.cnca.adapter import Cnca
 from scrapers.cnca_bodies.adapter import CncaBodies
 from tests.app.test_pipeline import verify
@@ -67,4 +70,35 @@ def test_boxes_are_lists_and_codes_name_their_host():
         "page": 1,
         "box": [0, 0.12346, 1, 1],
         "host": "cx.example",
+    }
+
+
+def test_a_page_of_its_own_is_noted_and_a_certificate_speaks_for_itself():
+    seen = verify()
+    said = [
+        Note(page=page, kind=kind, zh="…", en="…")
+        for page, kind in ((1, "illegible"), (1, "script"), (2, "illegible"))
+    ]
+    noted = replace(seen, document=replace(seen.document, notes=tuple(said)))
+    found = report.to_json(noted)["document"]["notes"]
+    assert [(each["page"], each["kind"]) for each in found] == [(1, "script"), (2, "illegible")]
+    assert found[0]["message"] == {"zh": "…", "en": "…"}
+
+
+def test_what_was_measured_on_a_poor_picture_is_told():
+    seen = verify()
+    (first,) = seen.certificates
+    why = Illegible(
+        cause=Cause.SMALL, character_height=9.0, sharpness=0.9, confidence=0.95, needed=13.0
+    )
+    poor = replace(first.evidence.certificate, legible=False, legibility=why)
+    spoilt = replace(first, evidence=replace(first.evidence, certificate=poor))
+    (told,) = report.to_json(replace(seen, certificates=(spoilt,)))["certificates"]
+    assert told["legibility"] == {
+        "cause": "small",
+        "character_height": 9.0,
+        "sharpness": 0.9,
+        "confidence": 0.95,
+        "needed": 13.0,
+        "message": {"zh": why.zh, "en": why.en},
     }
