@@ -1,29 +1,19 @@
-"""``certscreen verify``: files in, reports out."""
+"""``certscreen verify``: files in, reports out.
 
-import json
-import locale
+What reads pictures takes as long to start as everything else together, so that is started first.
+"""
+
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated, Any, Final
+from typing import Annotated, Final
 
 import typer
-from rich.console import Console
 
-from app import report, terminal
-from app.cli.desk import Desk, open_desk
-from app.cli.progress import progress
-from app.errors import ServiceError
-from app.evidence import Requirement
-from app.intake import Options
-from app.rules.policy import PolicyError, policy
 from app.settings import Settings
+from parsers.kind import media_type_of
+from parsers.ocr.pool import OcrPool
 
-Json = dict[str, Any]
-
-DISAGREES: Final = 1
-COULD_NOT_RUN: Final = 2
-
-_BAD_ANSWERS: Final = {"doubtful", "contradicted", "no", "fails"}
+_HEAD: Final = 4096
 
 
 def verify(  # noqa: PLR0913  (each argument is one option of the command)
@@ -57,70 +47,30 @@ def verify(  # noqa: PLR0913  (each argument is one option of the command)
     Exit status 0: nothing disagrees; 1: something does, or is unknown where it was asked;
     2: a file could not be read.
     """
-    options = Options(
-        as_of=as_of.date() if as_of else None,
-        profile=profile,
-        overrides=_overrides(profile, override or []),
-        requirement=Requirement(
-            holder=holder,
-            standard=standard,
-            scope_keywords=tuple(scope_keyword or ()),
-            accredited=accredited,
-        ),
-    )
-    console = Console()
-    language = language if language in {"zh", "en"} else _language()
-    worst = 0
-    with open_desk(Settings()) as desk:
-        for path in files:
-            seen = _verify_one(desk, path, options, language)
-            if as_json:
-                typer.echo(json.dumps(seen, ensure_ascii=False))
-            else:
-                terminal.show(console, seen, language)
-            worst = max(worst, exit_status(seen))
-    raise typer.Exit(worst)
+    settings = Settings()
+    with OcrPool(settings.ocr_workers) as ocr:
+        if any(map(_is_picture, files)):
+            ocr.start(1)
+        from app.cli import verification  # noqa: PLC0415 - slow to import, see above
+        from app.evidence import Requirement  # noqa: PLC0415 - likewise
+        from app.intake import Options  # noqa: PLC0415 - likewise
+
+        options = Options(
+            as_of=as_of.date() if as_of else None,
+            profile=profile,
+            overrides=verification.overrides(profile, override or []),
+            requirement=Requirement(
+                holder=holder,
+                standard=standard,
+                scope_keywords=tuple(scope_keyword or ()),
+                accredited=accredited,
+            ),
+        )
+        shown_in = None if as_json else language or ""
+        status = verification.run(files, options, settings, ocr, shown_in=shown_in)
+    raise typer.Exit(status)
 
 
-def _verify_one(desk: Desk, path: Path, options: Options, language: str) -> Json:
-    try:
-        with progress(path.name, language, Console(stderr=True)) as announce:
-            row, trail = desk.verify(path.read_bytes(), path.name, options, announce)
-    except ServiceError as error:
-        problem = error.problem.details()
-        return {"id": None, "status": "failed", "document": {"filename": path.name},
-                "certificates": [], "problem": problem, "trail": {"entries": []}}  # fmt: skip
-    return report.envelope(row, trail)
-
-
-def exit_status(seen: Json) -> int:
-    """Return 0, 1 or 2, as the help says.
-
-    >>> exit_status({"status": "failed", "certificates": []})
-    2
-    """
-    if seen["status"] == "failed":
-        return COULD_NOT_RUN
-    answers = {
-        each["verdict"][question]
-        for each in seen["certificates"]
-        for question in ("genuine", "in_force", "fit")
-    }
-    asked_in_vain = any(each["verdict"]["fit"] == "unknown" for each in seen["certificates"])
-    bad = answers & _BAD_ANSWERS or asked_in_vain or not seen["certificates"]
-    return DISAGREES if bad else 0
-
-
-def _overrides(profile: str, given: list[str]) -> dict[str, str]:
-    pairs = [each.partition("=") for each in given]
-    overrides = {rule.strip().upper(): severity.strip() for rule, _, severity in pairs}
-    try:
-        policy(profile, overrides)
-    except PolicyError as error:
-        typer.echo(f"certscreen: {error}", err=True)
-        raise typer.Exit(COULD_NOT_RUN) from error
-    return overrides
-
-
-def _language() -> str:
-    return "zh" if (locale.getlocale()[0] or "").lower().startswith(("zh", "chinese")) else "en"
+def _is_picture(path: Path) -> bool:
+    with path.open("rb") as file:
+        return (media_type_of(file.read(_HEAD)) or "").startswith("image/")

@@ -6,7 +6,7 @@ from typer.testing import CliRunner
 
 from app import __version__
 from app.cli import app
-from app.cli.verify import exit_status
+from app.cli.verification import exit_status
 
 EXAMPLES = Path(__file__).parents[3] / "examples" / "certificates"
 GENUINE = EXAMPLES / "itsms-zh-digital.pdf"
