@@ -176,7 +176,7 @@ def _stands_as_label(text: str, match: re.Match[str], label: Label) -> bool:
 
 
 def _stands_zh(before: str, after: str, label: Label, *, colon: bool) -> bool:
-    rest = after.strip()
+    rest = after.strip(" *")
     if label.kind is Kind.EXPIRES and rest.startswith(("内", "间内", "满", "届满")):
         return False
     if colon:
@@ -203,7 +203,7 @@ def _value_follows_zh(before: str, after: str, label: Label) -> bool:
 
 
 def _stands_en(before: str, after: str, label: Label, *, colon: bool) -> bool:
-    rest = after.strip(" .:：")
+    rest = after.strip(" .:：*")
     if colon and (not re.search(r"[a-z]{2}$", before) or len(label.spelling) >= _SHORT_EN):
         return True
     if label.kind is Kind.SCOPE and " " in label.spelling:

@@ -36,6 +36,8 @@ _SENTENCES: Final = (
     (Kind.ISSUED, re.compile(
         r"(?:issued on|发证日期为|签发于|颁发于)\s*[:：]?\s*$", re.IGNORECASE)),
 )  # fmt: skip
+_PART_OF_DATE: Final = re.compile(r"(?:19|20)\d\d\s*年?(?:\s*[-./年]?\s*\d{1,2}\s*月?)?$")
+"""A year, or year and month: the day below it belongs to something else."""
 _SINCE: Final = re.compile(r"[自从由]\s*$")
 _CERTIFIED_SINCE: Final = re.compile(
     r"^\s*起\s*(?:首次|初次)?(?:通过|获得?|取得)?(?:认证|注册|获证|证书)"
@@ -168,6 +170,8 @@ def _labelled(page: Sequence[Segment], label: Segment) -> list[tuple[Kind, Readi
     kind, strength = label.label.kind, label.label.strength
     for place in first_of(page, label):
         text = " ".join(part.text for part in place)
+        if place[0].line.beside(label.line) and _PART_OF_DATE.match(text):
+            return []
         if _OPEN_RANGE.search(text):
             place = block_under(page, label, place)  # noqa: PLW2901 - the end is a line below
             text = " ".join(part.text for part in place)

@@ -123,7 +123,8 @@ def _is_a_row_above(line: Line, other: Line) -> bool:
 def _is_set_in(value: Segment, label: Segment) -> bool:
     """Whether a value right of its label's end belongs to it: centred, indented, in its script."""
     near = value.line.x0 - label.line.x1 < _FARTHEST_RIGHT * label.line.height
-    return near and scope.language(value.text) == scope.language(label.text)
+    alike = label.label is None or scope.language(value.text) == scope.language(label.text)
+    return near and alike
 
 
 def _collect(
