@@ -81,7 +81,7 @@ def prepare(url):
     """Bring our tables and the job engine's to the present state."""
     upgrade(url)
     queue = Queue(url)
-    queue.prepare(Limits(concurrency=2, polling_seconds=0.02))
+    queue.prepare(Limits(concurrency=2, long_concurrency=1, polling_seconds=0.02))
     queue.close()
 
 

@@ -35,7 +35,11 @@ class EngineOptions:
 
     database_url: str
     concurrency: int = os.cpu_count() or 1
-    """How many documents are worked on at once in this process."""
+    """How many documents are worked on at once in this process, large files aside."""
+    long_concurrency: int = max(1, (os.cpu_count() or 1) // 2)
+    """How many large files are worked on at once, beside the others."""
+    long_bytes: int = 16_000_000
+    """From this size on a file is large: some hundred scanned pages."""
     polling_seconds: float = 0.05
     """How often the queue is looked at: half of it is a document's mean wait."""
     max_attempts: int = 3
@@ -68,14 +72,17 @@ class Engine:
         self._queue.prepare(
             Limits(
                 concurrency=self._options.concurrency,
+                long_concurrency=self._options.long_concurrency,
                 polling_seconds=self._options.polling_seconds,
             )
         )
         self._queue.tidy(self._store.now() - self._options.retention)
 
     def enqueue(self, transaction: Transaction, verification_id: UUID) -> None:
-        """Queue a verification in the transaction that records it."""
-        self._queue.enqueue(transaction, verification_id)
+        """Queue a verification in the transaction that records it, large files on their own."""
+        row = transaction.verifications.get(verification_id)
+        long = row is not None and row.bytes >= self._options.long_bytes
+        self._queue.enqueue(transaction, verification_id, long=long)
 
     def cancel(self, verification_id: UUID) -> None:
         """End a job before or in its work, and remove its traces from the engine's tables.

@@ -16,6 +16,8 @@ VERSION: Final = "1"
 """Pinned: a new release goes on with the jobs of the one before. Raise it only together with
 a way to finish what is queued under the old one."""
 QUEUE: Final = "verify"
+LONG: Final = "verify-long"
+"""Of large files, which may take an hour: they never take every place of a worker."""
 WORKFLOW: Final = "verify"
 _MOST_TIDIED: Final = 10_000
 
@@ -25,6 +27,8 @@ class Limits:
     """How much a worker takes on, and how often it looks."""
 
     concurrency: int
+    """Of all documents but large ones."""
+    long_concurrency: int
     polling_seconds: float
 
 
@@ -44,18 +48,17 @@ class Queue:
     def prepare(self, limits: Limits) -> None:
         """Create or change the engine's tables, and say how the queue is worked."""
         DBOS.migrate(self._url)
-        self._client.register_queue(
-            QUEUE,
-            worker_concurrency=limits.concurrency,
-            polling_interval_sec=limits.polling_seconds,
-        )
+        for name, most in ((QUEUE, limits.concurrency), (LONG, limits.long_concurrency)):
+            self._client.register_queue(
+                name, worker_concurrency=most, polling_interval_sec=limits.polling_seconds
+            )
 
-    def enqueue(self, transaction: Transaction, verification_id: UUID) -> None:
+    def enqueue(self, transaction: Transaction, verification_id: UUID, *, long: bool) -> None:
         """Queue a verification; it is queued once the transaction commits, or never."""
         self._client.enqueue_in_transaction(
             transaction.connection,
             {
-                "queue_name": QUEUE,
+                "queue_name": LONG if long else QUEUE,
                 "workflow_name": WORKFLOW,
                 "workflow_id": str(verification_id),
                 "app_version": VERSION,
@@ -73,8 +76,9 @@ class Queue:
 
     def waiting(self) -> int:
         """Count the jobs that nobody has begun."""
-        return len(
-            self._client.list_workflows(queue_name=QUEUE, status="ENQUEUED", load_input=False)
+        return sum(
+            len(self._client.list_workflows(queue_name=name, status="ENQUEUED", load_input=False))
+            for name in (QUEUE, LONG)
         )
 
     def tidy(self, before: datetime) -> int:

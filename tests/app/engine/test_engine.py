@@ -173,6 +173,27 @@ def test_as_many_documents_as_allowed_are_worked_on_at_once_and_no_more(store, f
     assert max(most) == given.concurrency
 
 
+def test_large_files_leave_room_for_small_ones(store, files, database_url):
+    """As many large files as there are places, each held until a small one has its answer."""
+    answered_small = threading.Event()
+
+    class Held(Scripted):
+        def run(self, verification, content, announce):
+            if verification.filename == "large.pdf":
+                assert answered_small.wait(20)
+            return super().run(verification, content, announce)
+
+    given = options(database_url, long_bytes=len(PDF), long_concurrency=1)
+    with working(store, files, given, Held()) as engine:
+        large = [accept(engine, store, files, "large.pdf") for _ in range(given.concurrency)]
+        door = Intake(store=store, files=files, enqueue=engine.enqueue, max_bytes=1000)
+        small = door.accept(PDF[:-1], "small.pdf")
+        assert answered(store, small.id).status is Status.DONE
+        answered_small.set()
+        for row in large:
+            assert answered(store, row.id).status is Status.DONE
+
+
 def test_progress_is_told_but_not_more_often_than_anyone_looks(store, files, given):
     verifier = Scripted(lambda announce: [announce("reading", {"page": n}) for n in range(100)])
     with working(store, files, given, verifier) as engine:
