@@ -18,6 +18,7 @@ from app.rules.base import (
 )
 from app.rules.sources import GUIDE_004, PLATFORM_RECORD, guide_003
 from app.verdict import Authority, Basis, Message, Question, Severity
+from parsers.document import Source
 from parsers.identifiers.width import compact
 from scrapers.registry import BodyRecord, LookupOutcome, RecordStatus
 
@@ -135,9 +136,22 @@ def _by_directory(evidence: Evidence, mark: Seen[str]) -> Result:
 def _code_demanded(evidence: Evidence) -> Result:
     mark = _cnas_mark(evidence)
     if mark and evidence.fields.accreditation_number is None:
+        if _is_pictured(evidence):
+            return unknown(
+                "CNAS 标识下未读出认可代码；代码字很小，图片中可能只是未能辨认",
+                "no code was read under the CNAS mark; it is printed small, and on a picture it"
+                " may only be unread",
+                mark,
+            )
         page = facts.absence(evidence, "认可注册号", "an accreditation number")
         return failed("CNAS 标识下没有认可代码", "no code stands under the CNAS mark", mark, page)
     return _code_fits(evidence)
+
+
+def _is_pictured(evidence: Evidence) -> bool:
+    """Say whether the mark stands on a picture, whose smallest characters may be lost."""
+    marks = evidence.fields.accreditation_marks
+    return all(each.source is Source.OCR for each in marks if each.value == "CNAS")
 
 
 def _code_fits(evidence: Evidence) -> Result:

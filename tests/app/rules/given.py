@@ -43,7 +43,7 @@ def unread(raw="?"):
 
 def blurred(value):
     """A value read from a picture, good enough to use but not in every character."""
-    return reading(value, confidence=0.88, source=Source.OCR)
+    return reading(value, confidence=0.92, source=Source.OCR)
 
 
 def qr(payload):

@@ -114,6 +114,12 @@ def test_the_guide_demands_a_code(code, lookups, expected):
     assert strictly(accreditation.code_under_the_mark, given) == expected
 
 
+def test_on_a_picture_the_small_code_may_only_be_unread():
+    mark = [reading("CNAS", source=Source.OCR)]
+    given = evidence(accreditation_number=None, accreditation_marks=mark)
+    assert strictly(accreditation.code_under_the_mark, given) == "unknown"
+
+
 @pytest.mark.parametrize(
     ("code", "expected"),
     [
