@@ -26,9 +26,18 @@ class Reading(Frozen, Generic[T]):
     raw: str
     page: int
     box: Box = Field(description="Fractions of the upright page: x0, y0, x1, y1, from top left")
-    confidence: float = Field(ge=0, le=1)
+    confidence: float = Field(
+        ge=0, le=1, description="Calibrated: of the readings at 0.95 and above 99 % are right"
+    )
     source: Source
     repairs: list[str]
+    certainty: float = Field(
+        default=1.0, ge=0, le=1,
+        description="How sure the reader of a picture is of the value's least sure character",
+    )  # fmt: skip
+    agreeing: int = Field(
+        default=1, ge=1, description="How many looks at the page, each in its own way, read this"
+    )
 
 
 class QrCode(Frozen):
