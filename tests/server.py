@@ -14,6 +14,13 @@ from tests.engines import until
 @contextmanager
 def serving(folder):
     """Serve from a folder; give the address, and end the process."""
+    with started(folder) as (address, _):
+        yield address
+
+
+@contextmanager
+def started(folder):
+    """Serve from a folder; give the address and the process, and end it if it still runs."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -25,12 +32,12 @@ def serving(folder):
         "CERTSCREEN_OCR_WORKERS": "1",
     }
     command = [sys.executable, "-m", "app.cli", "serve"]
-    with (folder / "log").open("wb") as log:
+    with (folder / "log").open("ab") as log:
         process = subprocess.Popen(command, env=environment, stderr=log)  # noqa: S603  (our own command)
     address = f"http://127.0.0.1:{port}"
     try:
         until(lambda: process.poll() is not None or is_ready(address), seconds=60)
-        yield address
+        yield address, process
     finally:
         process.terminate()
         try:
