@@ -17,6 +17,9 @@ _ANNEX: Final = re.compile(
     r"^(?:证书)?附(?:件|页|录|表)|^(?:annex|appendix|schedule|attachment)\b|page\s*[2-9]\s*of\s*[2-9]|第\s*[二三四2-9]\s*页\s*共",
     re.IGNORECASE,
 )
+_OF_CERTIFICATE: Final = re.compile(
+    r"证书|證書|认证|認證|驗證|certificat|registration|인증", re.IGNORECASE
+)
 _CUTS: Final = tuple(cut / 100 for cut in range(30, 71))
 _HEAD: Final = 12
 _FOOT: Final = 6
@@ -131,8 +134,16 @@ def _continues(before: _Place, page: Page) -> bool:
     follows = page.number == before.pages[-1].number + 1 and before.region is None
     if not follows:
         return False
-    lines = view([page]).lines
-    return any(_ANNEX.search(line.text) for line in (*lines[:_HEAD], *lines[-_FOOT:]))
+    seen = view([page])
+    edges = (*seen.lines[:_HEAD], *seen.lines[-_FOOT:])
+    return any(_ANNEX.search(line.text) for line in edges) and _is_of_certificate(signs(seen), seen)
+
+
+def _is_of_certificate(found: Signs, seen: View) -> bool:
+    """A bid calls its own letters and forms annexes, too."""
+    if found.against or found.prose or found.crowded:
+        return False
+    return found.number or any(_OF_CERTIFICATE.search(line.text) for line in seen.lines)
 
 
 def _shares_number(before: _Place, page: Page) -> bool:

@@ -168,6 +168,19 @@ def test_what_the_versions_say_differently_is_kept_and_doubtful():
     assert only.fields.expires.confidence < 0.8
 
 
+@pytest.mark.parametrize(
+    "letter",
+    [
+        ("附件三：法定代表人授权书", "本授权书声明：示例某为我方代理人，全权处理投标事宜。"),
+        ("附表一 分项报价表", "核心交换机 XG-999001 台 2 48,000.00"),
+        ("附件6：企业营业执照", "统一社会信用代码 91990199794369271F", "认证咨询"),
+    ],
+)
+def test_what_a_bid_calls_an_annex_of_its_own_is_none_of_a_certificate(letter):
+    (only,) = found(page(*certificate(), number=3), page(*centred(*letter), number=4))
+    assert only.pages == (3,)
+
+
 def test_a_version_without_number_belongs_to_its_neighbour_of_the_same_days():
     nameless = [box for box in ENGLISH if "No." not in box.text]
     (only,) = found(page(*certificate(), number=1), page(*nameless, number=2))
