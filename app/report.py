@@ -4,7 +4,7 @@ from collections.abc import Container, Iterable
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from enum import Enum
-from functools import singledispatch
+from functools import cache, singledispatch
 from hashlib import sha256
 from typing import Any, Final
 
@@ -206,7 +206,18 @@ def plain(value: object) -> Any:  # noqa: ANN401  (JSON has no type)
 
 
 def _members(value: Any) -> Json:  # noqa: ANN401  (any dataclass)
-    return {each.name: plain(getattr(value, each.name)) for each in fields(value)}
+    kind: Any = type(value)
+    members = ((name, getattr(value, name)) for name in _names(kind))
+    return {name: each if type(each) in _AS_IS else plain(each) for name, each in members}
+
+
+@cache
+def _names(kind: type[Any]) -> tuple[str, ...]:
+    return tuple(each.name for each in fields(kind))
+
+
+_AS_IS: Final = frozenset({str, int, bool, type(None)})
+"""Most members by far are of these, and need no dispatch; enumerations are others."""
 
 
 plain.register(Enum, lambda value: value.value)

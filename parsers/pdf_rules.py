@@ -101,12 +101,14 @@ def _outlines(
     """Yield each part of a path."""
     a, b, c, d, e, f = matrix
     x, y = ctypes.c_float(), ctypes.c_float()
+    at = ctypes.byref(x), ctypes.byref(y)
     outline = _Outline()
     for index in range(pdfium.FPDFPath_CountSegments(handle)):
         segment = pdfium.FPDFPath_GetPathSegment(handle, index)
-        pdfium.FPDFPathSegment_GetPoint(segment, ctypes.byref(x), ctypes.byref(y))
-        point = measured(a * x.value + c * y.value + e, b * x.value + d * y.value + f)
-        if not all(map(isfinite, point)):
+        pdfium.FPDFPathSegment_GetPoint(segment, *at)
+        px, py = x.value, y.value
+        point = measured(a * px + c * py + e, b * px + d * py + f)
+        if not (isfinite(point[0]) and isfinite(point[1])):
             return
         kind = pdfium.FPDFPathSegment_GetType(segment)
         if kind == pdfium.FPDF_SEGMENT_MOVETO and outline.points:
