@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from parsers.document import Box, QrCode
+from parsers.document import QrCode
 from parsers.fields import Certificate, CertificateFields, Reading, Surveillance
 from parsers.knowledge.standards import identify
 
@@ -60,7 +60,12 @@ class Disagreement:
 
 
 def are_one(known: Certificate, other: Certificate) -> bool:
-    """Say whether the other is a language version or a copy of a known certificate."""
+    """Say whether the other is a language version or a copy of a known certificate.
+
+    Parts of one page stay apart: each is shown where it lies.
+    """
+    if other.region is not None and set(known.pages) & set(other.pages):
+        return False
     alike = [each for each in versions(known) if _language(each) == _language(other)]
     if alike:
         return any(_is_copy(each, other) for each in alike)
@@ -74,7 +79,7 @@ def joined(known: Certificate, other: Certificate) -> Certificate:
     return replace(
         known,
         pages=tuple(sorted({page for each in every for page in each.pages})),
-        region=_around(every),
+        region=None,
         fields=_together(shown),
         legible=any(each.legible for each in every),
         legibility=None if shown[0].legible else shown[0].legibility,
@@ -89,13 +94,22 @@ def versions(certificate: Certificate) -> tuple[Certificate, ...]:
 
 def disagreements(certificate: Certificate) -> tuple[Disagreement, ...]:
     """Return what the versions of a certificate read differently."""
-    names = (*_SHARED, *_TEXTS, *_ENGLISH_TEXTS)
-    found = ((name, _different(_readings(certificate.versions, name))) for name in names)
+    shared = ((name, _readings(certificate.versions, name)) for name in _SHARED)
+    texts = (
+        (name, [each for each in _readings(certificate.versions, name) if _is_sure(each)])
+        for name in (*_TEXTS, *_ENGLISH_TEXTS)
+    )
+    found = ((name, _different(readings)) for name, readings in (*shared, *texts))
     return tuple(
         Disagreement(field=name, readings=readings)
         for name, readings in found
         if len(readings) > 1 and (name in _SHARED or _same_script(readings))
     )
+
+
+def _is_sure(reading: Reading[Any]) -> bool:
+    """Two scans of one long text are rarely read alike in every character."""
+    return reading.confidence >= _CERTAIN
 
 
 def _is_copy(known: Certificate, other: Certificate) -> bool:
@@ -225,16 +239,6 @@ def _codes(every: Iterable[Certificate]) -> tuple[QrCode, ...]:
         for code in each.fields.qr_codes:
             codes.setdefault(code.payload, code)
     return tuple(codes.values())
-
-
-def _around(every: Sequence[Certificate]) -> Box | None:
-    """Return the part of the page that holds all of them, if they share one page."""
-    regions = [each.region for each in every if each.region is not None]
-    if len(regions) < len(every) or len({each.pages for each in every}) > 1:
-        return None
-    x0, y0 = (min(each[side] for each in regions) for side in (0, 1))
-    x1, y1 = (max(each[side] for each in regions) for side in (2, 3))
-    return None if (x0, y0, x1, y1) == (0.0, 0.0, 1.0, 1.0) else Box(x0, y0, x1, y1)
 
 
 def _agree(mine: Reading[Any] | None, theirs: Reading[Any] | None) -> bool:

@@ -19,6 +19,7 @@ from app.rules import (
     standard,
     surveillance,
     validity,
+    versions,
 )
 from app.rules.base import Rule
 
@@ -59,6 +60,7 @@ RULES: Final[tuple[Rule, ...]] = (
     number_parts.cycle_agrees_with_dates,
     number_parts.year_after_approval,
     holder.check_character_fits,
+    versions.versions_agree,
     scope.scope_names_something,
     scope.scope_is_about_it,
     scope.scope_lists_processes,

@@ -294,12 +294,12 @@ def test_four_certificates_on_one_sheet_are_four_regions():
     assert len({each.region for each in four}) == 4
 
 
-def test_both_versions_side_by_side_are_one_certificate():
+def test_both_versions_side_by_side_are_two_regions():
     left = [_moved(box, 0.0) for box in certificate()]
     right = [_moved(box, 0.5) for box in ENGLISH]
-    (only,) = found(page(*left, *right, aspect=1.41))
-    assert (only.pages, only.region) == ((1,), None)
-    assert [each.region.x0 for each in only.versions] == [0.0, only.versions[0].region.x1]
+    both = found(page(*left, *right, aspect=1.41))
+    assert [each.fields.languages for each in both] == [("zh",), ("en",)]
+    assert both[0].region.x1 == both[1].region.x0
 
 
 def _squeezed(box, shift):
