@@ -44,7 +44,7 @@ _ENGLISH_TEXTS: Final = ("organisation_en", "certification_body_en", "scope_en")
 _IDENTIFYING: Final = ("organisation", "organisation_en", "uscc", "issued", "expires")
 _LISTS: Final = ("standards", "accreditation_marks", "modules", "watermarks")
 _CERTAIN: Final = 0.95
-_READ: Final = 0.80
+_READ: Final = 0.90
 _DOUBTED: Final = 0.5
 """The confidence of a value that another version of the certificate contradicts."""
 _MOST_BY_AGREEMENT: Final = 0.99
