@@ -48,7 +48,7 @@ _EN_LEGAL: Final = (
     r"(?:\bLimited\s+Liability\s+Company\b|(?:\bCo\.?|\bCompany)\s*[,.，、]?\s*(?:Limited|[LI1l]td|[LI]imited)\b\.?|"
     r"\(?\b(?:Pvt|Pte|Pty|Private|Sdn)\.?\)?\s*\.?\s*(?:Ltd|Limited|Bhd)\b\.?|"
     r"\b(?:Limited|Ltd|Inc|LLC|LLP|PLC|GmbH|Corp|Corporation|Incorporated|Co|AG|KG|S\.A|"
-    r"S\.?p\.?A|S\.?R\.?L|B\.V|N\.V|A\.?Ş|A\.S|Oy|AB|JSC|FZE|FZCO|W\.L\.L|N\.A|L\.P|e\.V|SARL|Şti|STI)"
+    r"S\.?p\.?A|S\.?R\.?L|B\.V|N\.V|A\.?Ş|A\.S|Oy|AB|JSC|FZE|FZCO|W\.L\.L|N\.A|L\.P|e\.V|SARL|SAS|ApS|Kft|d\.o\.o|s\.r\.o|Şti|STI)"
     r"(?:\.|\b)(?![\w]))"
 )
 _EN_KIND: Final = (

@@ -17,7 +17,9 @@ _HAN: Final = r"\u3400-\u9fff"
 _COLON: Final = r"\s*[)）]?\s*[:：]"
 _LEAD_IN: Final = ("为", "如下", "是", "覆盖", "包括")
 _CONNECTORS: Final = re.compile(
-    r"(?:covers?|is|are|includes?|as follows|below|for|of|the following|为|如下|是|包括|覆盖)?",
+    r"(?:(?:covers?|covered|is|are|includes?|as|follows?|following|below|for|of|the|by|this|under|and|"
+    r"certificat(?:e|ion)|registration|activit(?:y|ies)|operations?|products?|services?|"
+    r"defined|described|stated|listed|organi[sz]ation)\b\s*)*|为|如下|是|包括|覆盖",
     re.IGNORECASE,
 )
 """Words between a label and its value that belong to neither."""
@@ -46,7 +48,9 @@ _LONGEST_HEAD: Final = 72
 _FUZZY: Final = 0.8
 _SHAPED: Final = 0.95
 _SHORT_EN: Final = 8
-_LONG_CODE: Final = r"(?=[A-Z0-9/-]*\d{4})[A-Z0-9/-]{8,}"
+_LONG_CODE: Final = (
+    r"(?:(?=[A-Z0-9/-]*\d{4})[A-Z0-9/-]{8,}|[A-Z]{1,3}\d? \d{2,6} \d{3,6}(?: \d{3,6})?$)"
+)
 _VAGUE: Final = 2
 _WIDELY_SET: Final = 5.0
 _DATE_LENGTH: Final = 24
@@ -132,6 +136,9 @@ def _tied(between: str) -> bool:
 def _text(line: Line, start: int, end: int) -> list[Segment]:
     text = line.text[start:end]
     left = len(text) - len(text.lstrip(" :：,，;；|/-—–_·.。)）"))
+    told = _CONNECTORS.match(text, left)
+    if told is not None and text[told.end() :].startswith((":", "：")):
+        left = told.end() + 1
     rest = text[left:].strip(" :：;；|/-—–_*")
     if _CONNECTORS.fullmatch(rest) or _FORM.fullmatch(rest):
         return []
