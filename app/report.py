@@ -14,7 +14,7 @@ from app.rules.policy import RULES_VERSION, Policy
 from app.store.rows import VerificationRow
 from app.verdict import Finding, Verdict
 from parsers.document import Box, QrCode
-from parsers.fields import Certificate, CertificateFields, Illegible, Reading
+from parsers.fields import Certificate, CertificateFields, Illegible
 from parsers.notes import Note
 from parsers.outline import Outline
 from parsers.twins import disagreements
@@ -23,9 +23,6 @@ from scrapers.lookup import Lookup
 from scrapers.registry import RegistryRecord, Snapshot
 
 Json = dict[str, Any]
-
-_WORKINGS: Final = frozenset({"certainty", "agreeing"})
-"""What a reading's confidence was made of: not told, the confidence says it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -195,10 +192,6 @@ def digest_of(snapshot: Snapshot) -> str:
     return sha256(snapshot.body).hexdigest()
 
 
-def _without(members: Json, names: frozenset[str]) -> Json:
-    return {name: value for name, value in members.items() if name not in names}
-
-
 @singledispatch
 def plain(value: object) -> Any:  # noqa: ANN401  (JSON has no type)
     """Turn frozen values into JSON: dates as ISO 8601, boxes rounded, enumerations as words."""
@@ -225,5 +218,4 @@ plain.register(date, lambda value: value.isoformat())
 plain.register(float, lambda value: round(value, 4))
 plain.register(tuple, lambda value: [plain(each) for each in value])
 plain.register(Box, lambda value: [round(edge, 5) for edge in value])
-plain.register(Reading, lambda value: _without(_members(value), _WORKINGS))
 plain.register(QrCode, lambda value: {**_members(value), "host": value.host})

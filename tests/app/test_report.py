@@ -41,7 +41,7 @@ def test_every_member_of_the_contract_is_there(found):
         "verdict",
     } <= set(certificate)
     assert set(certificate["fields"]["number"]) == {
-        "value", "raw", "page", "box", "confidence", "source", "repairs"
+        "value", "raw", "page", "box", "confidence", "source", "repairs", "certainty", "agreeing"
     }  # fmt: skip
     (finding,) = [each for each in certificate["findings"] if each["rule"] == "V03"]
     assert finding["basis"].keys() == {"authority", "citation"}
