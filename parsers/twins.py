@@ -8,6 +8,7 @@ doubtful.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from math import prod
 from typing import Any, Final
 
 from parsers.document import QrCode
@@ -197,7 +198,11 @@ def _agreed(readings: list[Reading[Any]]) -> Reading[Any] | None:
     for each in readings:
         doubt *= 1 - each.confidence if each.value is not None else 1
     surest = max((each for each in readings if each.value is not None), key=lambda r: r.confidence)
-    return replace(surest, confidence=max(surest.confidence, min(1 - doubt, _MOST_BY_AGREEMENT)))
+    return replace(
+        surest,
+        confidence=max(surest.confidence, min(1 - doubt, _MOST_BY_AGREEMENT)),
+        agreeing=sum(each.agreeing for each in readings if each.value is not None),
+    )
 
 
 def _contested(first: Reading[Any], different: tuple[Reading[Any], ...]) -> Reading[Any]:
