@@ -25,6 +25,8 @@ from parsers.pdf_objects import Drawing, Picture
 from parsers.pdf_place import Placer
 
 _POINTS_PER_INCH: Final = 72
+_SHOWN: Final = 128
+"""Pages shown at a glance or small before the file is opened anew."""
 _DATE: Final = re.compile(
     r"D?:?(\d{4})(\d\d)?(\d\d)?(\d\d)?(\d\d)?(\d\d)?(?:(Z|[+-])(\d\d)?'?(\d\d)?)?"
 )
@@ -36,10 +38,8 @@ class PdfFile:
     def __init__(self, content: Any, *, max_pages: int, max_characters: int) -> None:  # noqa: ANN401 - bytes or a ctypes array over mapped memory
         self._max_characters = max_characters
         self._content = content
-        try:
-            self._document = pypdfium2.PdfDocument(content)
-        except pypdfium2.PdfiumError as error:
-            raise _refusal(error.err_code) from error
+        self._document = self._opened()
+        self._shown = 0
         self.pages = len(self._document)
         if self.pages > max_pages:
             message = f"{self.pages} pages, at most {max_pages} are read"
@@ -106,11 +106,13 @@ class PdfFile:
 
     def glance(self, number: int) -> Glance:
         """Return what a page shows at a glance, counted from 1."""
+        self._renew()
         with self._page(number) as page:
             return pdf_glance.glance(page, number, visible=self._visible(number))
 
     def thumbnail(self, number: int, *, long_side: int) -> NDArray[np.uint8]:
         """Draw the page small; a scan is decoded small."""
+        self._renew()
         with self._page(number) as page:
             return pdf_thumbnail.thumbnail(page, number, long_side=long_side)
 
@@ -138,6 +140,19 @@ class PdfFile:
                 font=piece.font,
                 chars=place.starts(piece) if box else None,
             )
+
+    def _renew(self) -> None:
+        """PDFium keeps every object it has parsed, so the file is opened anew now and then."""
+        self._shown += 1
+        if self._shown % _SHOWN == 0:
+            self._document.close()
+            self._document = self._opened()
+
+    def _opened(self) -> Any:  # noqa: ANN401
+        try:
+            return pypdfium2.PdfDocument(self._content)
+        except pypdfium2.PdfiumError as error:
+            raise _refusal(error.err_code) from error
 
     def _visible(self, number: int) -> Iterator[str]:
         yield from (box.text for box in self.content(number).boxes if box.visible)

@@ -16,8 +16,9 @@ LARGE: Final = 1.3
 _CROWDED: Final = 16
 _WIDEST: Final = 11.0
 """Of a longer line only its beginning is read, in heights of the line."""
-_WIDEST_EVEN: Final = 6.6
-"""Where all lines are alike, the first words of one tell that it is prose, and cost least."""
+_WIDEST_LARGE: Final = 18.0
+_WIDEST_PROSE: Final = 6.6
+"""The first words of a line tell that it is prose, and cost least."""
 _GLYPH: Final = 1.3
 """A line of less than two characters is no title."""
 _WORDS: Final = 3.0
@@ -27,6 +28,7 @@ _RARE: Final = 0.05
 _FULL: Final = 0.6
 """Of the width of the page's text, a line of prose."""
 _MOSTLY: Final = 0.6
+_NEARLY: Final = 0.9
 
 
 class Lines:
@@ -63,7 +65,8 @@ class Lines:
         """Return a line, cut off where it is too long, and whether it is whole."""
         quad = self._quads[index]
         starts, ends = ((0, 1), (3, 2)) if is_tall(quad) else ((0, 3), (1, 2))
-        widest = _WIDEST_EVEN if self.even and not self._is_large(index) else _WIDEST
+        usual = _WIDEST_PROSE if self.prose else _WIDEST
+        widest = _WIDEST_LARGE if self._is_large(index) else usual
         share = min(1.0, widest * self._heights[index] / max(self._lengths[index], 1.0))
         part = quad.copy()
         for start, end in zip(starts, ends, strict=True):

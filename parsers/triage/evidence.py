@@ -15,6 +15,8 @@ _LONGEST_HAN: Final = 26
 _LONGEST_LATIN: Final = 60
 _TITLE_WEIGHT: Final = 3
 _TWO: Final = 2
+_UNMISTAKABLE: Final = 8
+"""Characters of a platform's name that nothing but the platform shows."""
 _STACKED: Final = ("认证证书", "認證證書", "体系证书")
 
 
@@ -126,6 +128,8 @@ def _begins(line: Folded) -> bool:
 
 
 def _platform(heads: Sequence[Folded], texts: Sequence[Folded], *, noisy: bool) -> tuple[str, ...]:
-    titles = words.group("platform_screenshot", "title").within(heads, noisy=noisy)
+    group = words.group("platform_screenshot", "title")
+    long = [word for word in group.within(texts) if len(word) >= _UNMISTAKABLE]
+    titles = tuple(dict.fromkeys((*group.within(heads, noisy=noisy), *long)))
     bodies = words.group("platform_screenshot", "body").within(texts)
     return (*titles, *bodies) if titles or len(bodies) >= _TWO else ()

@@ -14,6 +14,7 @@ from parsers.triage.picture import Line, PictureGlance
 
 _SURE: Final = 0.8
 _FEW_CHARACTERS: Final = 12
+_MOST: Final = 0.7
 _FEW_LINES: Final = 8
 _SOME_LINES: Final = 5
 _SAMPLED: Final = 4
@@ -51,7 +52,7 @@ _SCOPED: Final = re.compile(
     r"(?:认证|覆盖|适用|注册|證|驗證)\s*范?\s*[范範]\s*[围圍]|覆盖.{0,6}范围|scope", re.IGNORECASE
 )
 _MARKED: Final = re.compile(r"CNAS|UKAS|ANAB|DAkkS|JAS-ANZ|\bIAF\b|中国认可")
-_LIST: Final = re.compile(r"序\s*号[^\n]{0,80}(?:证书|资质|名称)|(?:[.…·]{6,}\s*\d+\s*(?:\n|$))")
+_LIST: Final = re.compile(r"序\s*号\s*[^\n]{0,40}(?:证书|资质)名称|[.…·]{6,}\s*\d+\s*(?:\n|$)")
 _COMMON: Final = frozenset(
     "的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子"
     "说产种面而方后多定行学法所民得经十三之进着等部度家电力里如水化高自二理起小物现实加量都两体制机"
@@ -125,7 +126,8 @@ def told(glance: PictureGlance) -> bool:
 def legible(lines: Sequence[Line]) -> bool:
     """Tell whether enough was surely read to say what a page is not."""
     sure = [line for line in lines if line.confidence >= _SURE]
-    return sum(sum(map(str.isalnum, line.text)) for line in sure) >= _FEW_CHARACTERS
+    characters = sum(sum(map(str.isalnum, line.text)) for line in sure)
+    return characters >= _FEW_CHARACTERS and len(sure) >= _MOST * len(lines)
 
 
 def garbled(text: str) -> bool:

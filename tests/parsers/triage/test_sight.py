@@ -139,6 +139,17 @@ def test_a_certificate_pasted_beside_a_screenshot_keeps_its_title():
     assert sight.of_lines(pasted, typical=0.02).kind is PageKind.CERTIFICATE
 
 
+def test_a_certificate_may_list_its_sites():
+    sites = "\n序号 名称 地址\n1 示例一厂 一号路八号\n2 示例二厂 二号路九号"
+    assert sight.of_text(CERTIFICATE + sites).kind is PageKind.CERTIFICATE
+
+
+def test_a_register_named_at_the_foot_makes_no_screenshot():
+    foot = "本证书信息可在国家认证认可监督管理委员会官方网站（www.cnca.gov.cn）上查询"
+    assert sight.of_text(f"{CERTIFICATE}\n{foot}").kind is PageKind.CERTIFICATE
+    assert sight.of_lines(lines("示例有限公司", foot, "证书编号：99924Q00001R0S")).candidate
+
+
 def test_prose_that_praises_a_certificate_is_prose():
     said = line("公司已通过ISO9001质量管理体系认证和", whole=False)
     assert sight.of_lines([said], typical=0.02, prose=True).kind is PageKind.OTHER
