@@ -9,6 +9,7 @@ from uuid import UUID
 
 from dbos import DBOS, DBOSClient, DBOSPortableJSONSerializer
 
+from app.engine import attention
 from app.store.store import Transaction
 
 APPLICATION: Final = "certscreen"
@@ -65,6 +66,7 @@ class Queue:
             },
             str(verification_id),
         )
+        attention.HERE.ring()
 
     def cancel(self, verification_id: UUID) -> None:
         """Do not begin this job any more; one that runs ends at its next announcement."""
@@ -96,7 +98,7 @@ class Queue:
 
     def work(self, executor: str, run: Callable[[UUID], None]) -> None:
         """Take jobs from now on, in threads of this process; what this executor left, first."""
-        DBOS(
+        engine = DBOS(
             config={
                 "name": APPLICATION,
                 "system_database_url": self._url,
@@ -114,9 +116,14 @@ class Queue:
         # Crashes are counted by the job itself, for it must give an answer after too many.
         @DBOS.workflow(name=WORKFLOW, max_recovery_attempts=None)
         def verify(verification_id: str) -> None:
-            run(UUID(verification_id))
+            try:
+                run(UUID(verification_id))
+            finally:
+                attention.HERE.ring()
 
         DBOS.launch()
+        if self._url.startswith("sqlite"):  # nobody else can queue
+            attention.HERE.guard(engine.background_thread_stop_events)
 
     def rest(self) -> None:
         """Take no more jobs."""
