@@ -194,14 +194,13 @@ def _agreed(readings: list[Reading[Any]]) -> Reading[Any] | None:
     different = _different(readings)
     if len(different) > 1:
         return _contested(best, different)
-    doubt = 1.0
-    for each in readings:
-        doubt *= 1 - each.confidence if each.value is not None else 1
-    surest = max((each for each in readings if each.value is not None), key=lambda r: r.confidence)
+    read = [each for each in readings if each.value is not None]
+    doubt = prod(1 - each.confidence for each in read)
+    surest = max(read, key=lambda each: each.confidence)
     return replace(
         surest,
         confidence=max(surest.confidence, min(1 - doubt, _MOST_BY_AGREEMENT)),
-        agreeing=sum(each.agreeing for each in readings if each.value is not None),
+        agreeing=sum(each.agreeing for each in read),
     )
 
 

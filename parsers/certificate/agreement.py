@@ -10,13 +10,17 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, Final
+from urllib.parse import unquote
 
-from parsers.document import Box, Page, TextBox
+from parsers import dates
+from parsers.document import Box, Page, QrCode, Source, TextBox
 from parsers.fields import CertificateFields, Reading
 from parsers.identifiers.width import compact
 
 _INSIDE: Final = 0.5
 _TWO: Final = 2
+_LONG: Final = 8
+"""Characters of a value that no other payload holds by chance."""
 _SINGLE: Final = (
     *("number", "uscc", "accreditation_number", "body_number", "main_certificate"),
     *("issued", "first_certified", "reissued", "decided", "valid_from", "expires"),
@@ -58,6 +62,32 @@ def agreed(
         if (together := _together(mine, seen)) is not mine:
             changes[name] = together
     return replace(first, **changes)
+
+
+def witnessed(fields: CertificateFields, codes: Sequence[QrCode]) -> CertificateFields:
+    """Return the fields with the QR codes as further witnesses: they say every character surely."""
+    payloads = [unquote(code.payload) for code in codes]
+    texts = [compact(each) for each in payloads]
+    days = {found.value for each in payloads for found in dates.find(each)}
+    changes: dict[str, Any] = {}
+    for name in _SINGLE:
+        each = getattr(fields, name)
+        if each is None or each.value is None or each.source is Source.QR:
+            continue
+        text = compact(str(each.value))
+        told = each.value in days or (len(text) >= _LONG and any(text in other for other in texts))
+        if told:
+            changes[name] = replace(each, agreeing=each.agreeing + 1, certainty=1.0)
+    return replace(fields, **changes)
+
+
+def places(readings: Sequence[Reading[Any]]) -> int:
+    """Return at how many places of a certificate the readings stand, as in two languages."""
+    apart: list[Reading[Any]] = []
+    for each in readings:
+        if not any(other.page == each.page and _share(each.box, other.box) for other in apart):
+            apart.append(each)
+    return len(apart)
 
 
 def _together(mine: Reading[Any] | None, seen: Sequence[Reading[Any]]) -> Reading[Any] | None:
@@ -108,7 +138,7 @@ def _with_voices(
         best,
         certainty=round(sure * len(chosen) / (len(chosen) + against), 3),
         confidence=max(each.confidence for each in chosen),
-        agreeing=len(chosen),
+        agreeing=len(chosen) - 1 + max(each.agreeing for each in chosen),
         repairs=repairs,
     )
 

@@ -48,6 +48,7 @@ def extract(
     if {line.source for line in whole.lines} >= {Source.TEXT, Source.OCR}:
         fields = _filled(fields, _read(view(pages, region, only=Source.OCR), codes))
     fields = agreement.agreed(fields, tuple(_looks(pages, region)), pages)
+    fields = agreement.witnessed(fields, codes)
     fields = foreign.not_relied_on(fields, whole)
     problem = legibility.problem(whole, pages)
     fields = _each(fields, _is_likely if problem is None else legibility.stands)

@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import Final
 
 from parsers import dates, names
+from parsers.certificate.agreement import places
 from parsers.certificate.labels import DATE_KINDS, Kind
 from parsers.certificate.segments import Segment, of_kind
 from parsers.certificate.values import best, block_under, first_of, reading, score
@@ -230,4 +231,5 @@ def _chosen(candidates: Sequence[Reading[date]]) -> Reading[date] | None:
     others = {each.value for each in candidates if each.confidence > _CONTRADICTS}
     if others - {None, chosen.value}:
         return replace(chosen, confidence=round(chosen.confidence * _DISPUTED, 3))
-    return chosen
+    same = [each for each in candidates if each.value == chosen.value]
+    return replace(chosen, agreeing=places([chosen, *same]))

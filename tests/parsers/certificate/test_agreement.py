@@ -81,3 +81,30 @@ def test_a_field_outside_the_zones_is_left_as_it_was():
     look = Look(way="colours", zones=(title,), boxes=())
     fields, _ = extract([replace(page(*boxes), looks=(look,))])
     assert (fields.number.value, fields.number.agreeing) == (NUMBER, 1)
+
+
+def fields_of(boxes, **more):
+    fields, _ = extract([page(*boxes, **more)])
+    return fields
+
+
+def test_a_qr_code_is_a_witness_that_misreads_nothing():
+    boxes = [replace(box, certainties=(0.85,) * len(box.text)) for box in certificate()]
+    payload = f"https://cx.example.com/?no={NUMBER}&to=2027-03-05"
+    alone, told = fields_of(boxes), fields_of(boxes, codes=[payload])
+    for name in ("number", "expires"):
+        assert getattr(alone, name).agreeing == 1
+        assert getattr(told, name).agreeing == 2
+        assert getattr(told, name).confidence > getattr(alone, name).confidence
+    assert told.issued.agreeing == 1
+
+
+def test_a_day_printed_in_two_languages_is_read_twice():
+    english = line(0.7, "Date of expiry: Mar. 5, 2027")
+    assert fields_of([*certificate(), english]).expires.agreeing == 2
+
+
+def test_a_day_that_its_translation_contradicts_is_less_sure():
+    english = line(0.7, "Date of expiry: Mar. 5, 2028")
+    once, twice = fields_of(certificate()), fields_of([*certificate(), english])
+    assert twice.expires.confidence < 0.9 < once.expires.confidence
