@@ -124,6 +124,11 @@ class Job:
         except Interrupted:
             self.store.verifications.withdraw(verification_id)
             raise
+        except Exception as error:
+            if not self.stopping.is_set():
+                raise
+            self.store.verifications.withdraw(verification_id)  # its means were closed under it
+            raise Interrupted from error
 
     def _keep(self, verification_id: UUID, outcome: Outcome) -> None:
         """Keep the answer with all that belongs to it, unless another worker was quicker."""

@@ -223,6 +223,27 @@ def test_a_job_stopped_in_good_order_goes_on_later_and_counts_no_attempt(store, 
     assert kinds(store, row) == [Kind.RECEIVED, Kind.READ, Kind.JUDGED]
 
 
+def test_a_job_whose_means_are_closed_at_a_stop_counts_no_attempt(store, files, given):
+    begun, stopped = threading.Event(), threading.Event()
+
+    def work(_announce):
+        begun.set()
+        stopped.wait(20)
+        raise RuntimeError("the pool is closed")
+
+    for _ in range(given.max_attempts + 1):
+        with working(store, files, given, Scripted(work)) as engine:
+            row = next(iter(store.verifications.page().items), None)
+            row = row or accept(engine, store, files)
+            begun.wait(20)
+            threading.Timer(0.05, stopped.set).start()
+            engine.stop()
+        begun.clear()
+        stopped.clear()
+    with working(store, files, given, Scripted()):
+        assert answered(store, row.id).status is Status.DONE
+
+
 def test_a_cancelled_job_is_not_begun(store, files, given):
     verifier = Scripted()
     with working(store, files, given, verifier) as engine:
