@@ -1,6 +1,6 @@
 """Read the same files with other tools, each followed by the same field extraction.
 
-    python bench/peers.py FOLDER… --environments DIR [--peer NAME …] [--every 3]
+    python bench/peers.py FOLDER… --environments DIR [--peer NAME …] [--every 3] [--keep DIR]
 
 Builds for each peer a virtual environment below DIR with the versions pinned here (once; they
 are no dependency of the product), reads the files of the folders one after the other, builds
@@ -8,6 +8,7 @@ documents from the text and the boxes that the peer gives, and lets the product 
 in them and take their fields. Printed: precision and recall of each peer and field, CPU and wall
 seconds a file on one thread, and peak memory of the peer with all its processes.
 
+``--keep`` keeps what each peer read, with its cost, so that another run only extracts again.
 Codes are left out of the comparison: the peers read none. Tesseract must be installed.
 """
 
@@ -18,8 +19,10 @@ import statistics
 import subprocess
 import sys
 import tempfile
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from hashlib import sha256
 from pathlib import Path
 from typing import Any, Final
 
@@ -47,19 +50,24 @@ LEFT_OUT: Final = {"qr_codes"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Work:
+    """What one peer read, and what that cost."""
+
+    answers: list[Json]
+    """Of each file its seconds, and its pages or, of ours, its certificates."""
+    cpu: float
+    """Seconds a file."""
+    memory: float
+    """Most megabytes of all its processes together."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Result:
-    """What one peer made of all files."""
+    """How good the fields are that were taken from it."""
 
     peer: str
     judged: list[Judged]
-    cpu: float
-    """Seconds a file."""
-    wall: float
-    """Median seconds of a file."""
-    memory: float
-    """Most megabytes of all its processes together."""
-    unread: int
-    """Files that it cannot read at all."""
+    work: Work
 
 
 def main() -> None:
@@ -69,6 +77,7 @@ def main() -> None:
     parser.add_argument("--environments", type=Path, required=True, help="where they are built")
     parser.add_argument("--peer", action="append", choices=[*REQUIREMENTS, OURS])
     parser.add_argument("--every", type=int, default=1, help="take each so-many-th file only")
+    parser.add_argument("--keep", type=Path, help="folder in which the peers' text is kept")
     options = parser.parse_args()
     print(describe("rapidocr", "openvino", "pypdfium2"))
     for folder in options.folder:
@@ -76,10 +85,12 @@ def main() -> None:
         files = list(dict.fromkeys(folder / each["file"] for each in records))[:: options.every]
         records = [each for each in records if folder / each["file"] in files]
         print(f"\n{len(files)} files, {len(records)} certificates")
+        print(f"{'':12}{'right':>7}{'wrong':>7}{'missed':>8}{'prec./recall':>14}", end="")
+        print(f"{'CPU s/file':>11}{'median s':>11}{'peak MB':>9}{'unread':>9}")
         results = []
         for name in options.peer or (*REQUIREMENTS, OURS):
-            command = command_of(name, options.environments)
-            results.append(measure(name, command, folder, files, records))
+            done = kept_work(name, files, options)
+            results.append(judge(name, done, folder, records))
             print(summary(results[-1]), flush=True)
         print_fields(results)
 
@@ -99,10 +110,21 @@ def command_of(name: str, environments: Path) -> list[str]:
     return [python, str(ROOT / "bench" / "peer_text.py"), name]
 
 
-def measure(
-    name: str, command: Sequence[str], folder: Path, files: Sequence[Path], records: Sequence[Json]
-) -> Result:
-    """Let a peer read every file, and judge what the extraction takes from its text."""
+def kept_work(name: str, files: Sequence[Path], options: argparse.Namespace) -> Work:
+    """Let the peer read, or take what it read in an earlier run of the same files."""
+    key = sha256("".join([name, *map(str, files)]).encode()).hexdigest()[:16]
+    place = options.keep and options.keep / f"{name}-{key}.json"
+    if place and place.exists():
+        return Work(**json.loads(place.read_text(encoding="utf-8")))
+    done = work(command_of(name, options.environments), files)
+    if place:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_text(json.dumps(asdict(done), ensure_ascii=False), encoding="utf-8")
+    return done
+
+
+def work(command: Sequence[str], files: Sequence[Path]) -> Work:
+    """Run a peer over every file, and see what it costs."""
     environment = {**os.environ, **ONE_THREAD, "HF_HUB_OFFLINE": "1"}
     with (
         tempfile.TemporaryFile() as noise,
@@ -117,27 +139,24 @@ def measure(
         Tree(process.pid) as tree,
     ):
         answers, cpu = _follow(process, tree)
+    return Work(answers=answers, cpu=cpu / len(files), memory=tree.peak)
+
+
+def judge(name: str, done: Work, folder: Path, records: Sequence[Json]) -> Result:
+    """Judge what the extraction takes from the text."""
+    answers = {Path(each["file"]): each for each in done.answers}
     judged = [
         each
         for record in records
         for each in scoring.judge_record(record, _certificates(answers[folder / record["file"]]))
         if each.field not in LEFT_OUT
     ]
-    return Result(
-        peer=name,
-        judged=judged,
-        cpu=cpu / len(files),
-        wall=statistics.median(each["seconds"] for each in answers.values()),
-        memory=tree.peak,
-        unread=sum(
-            not each.get("pages") and "certificates" not in each for each in answers.values()
-        ),
-    )
+    return Result(peer=name, judged=judged, work=done)
 
 
-def _follow(process: subprocess.Popen[str], tree: Tree) -> tuple[dict[Path, Json], float]:
+def _follow(process: subprocess.Popen[str], tree: Tree) -> tuple[list[Json], float]:
     """Collect the answers, and the CPU seconds from the first to the last."""
-    answers: dict[Path, Json] = {}
+    answers: list[Json] = []
     before = 0.0
     for line in process.stdout or ():
         answer = json.loads(line)
@@ -146,7 +165,7 @@ def _follow(process: subprocess.Popen[str], tree: Tree) -> tuple[dict[Path, Json
         elif "done" in answer:
             return answers, tree.cpu() - before
         else:
-            answers[Path(answer["file"])] = answer
+            answers.append(answer)
     message = f"the peer ended early with status {process.wait()}"
     raise RuntimeError(message)
 
@@ -185,10 +204,14 @@ def _boxes(lines: Sequence[Any], source: Source) -> Iterator[TextBox]:
 
 def summary(result: Result) -> str:
     """Return one line of the table."""
-    total = scoring.table(result.judged, "field")[-1].removeprefix("total").strip()
+    total, answers = Counter(each.outcome for each in result.judged), result.work.answers
+    wrong = sum(total[each] for each in ("near", "wrong", "invented"))
+    wall = statistics.median(each["seconds"] for each in answers)
+    unread = sum(not each.get("pages") and "certificates" not in each for each in answers)
     return (
-        f"{result.peer:12} {total}  {result.cpu:6.2f} CPU s  {result.wall:6.2f} s"
-        f"  {result.memory:6.0f} MB  not read at all: {result.unread}"
+        f"{result.peer:12}{total['right']:>7}{wrong:>7}{total['missed']:>8}"
+        f"{scoring.both(result.judged):>14}{result.work.cpu:>11.2f}{wall:>11.2f}"
+        f"{result.work.memory:>9.0f}{unread:>9}"
     )
 
 

@@ -107,7 +107,10 @@ ONE = Judged(
 
 
 def _many(right, missed):
-    return [ONE] * right + [replace(ONE, outcome="missed", got=None)] * missed
+    return [
+        replace(ONE, record=f"{index}-scan", outcome="right" if index < right else "missed")
+        for index in range(right + missed)
+    ]
 
 
 def test_a_fall_of_more_than_a_point_is_a_fall():
@@ -116,8 +119,16 @@ def test_a_fall_of_more_than_a_point_is_a_fall():
     assert list(drift.falls(_many(197, 3), kept)) == ["expires recall 1.000 → 0.985"]
 
 
-def test_a_field_that_is_no_longer_given_has_fallen():
-    assert len(list(drift.falls([], drift.baseline([ONE])))) == 2
+def test_an_invention_is_a_fall_of_precision_and_its_end_is_none():
+    invented = replace(ONE, field="reissued", outcome="invented", truth=None)
+    read = [ONE, replace(ONE, field="reissued", record="two-scan")]
+    kept = drift.baseline(read)
+    assert list(drift.falls([*read, invented], kept)) == ["reissued precision 1.000 → 0.500"]
+    assert list(drift.falls(read, drift.baseline([*read, invented]))) == []
+
+
+def test_a_record_that_is_not_in_the_baseline_is_not_compared():
+    assert list(drift.falls([replace(ONE, outcome="missed")], {})) == []
 
 
 def test_only_what_is_worse_than_kept_is_named():
