@@ -27,7 +27,7 @@ _CHARACTERS: Final = (
 _ANOTHER_LOOK: Final = 0.5
 """What another look that agrees counts for: looks err together more than by chance."""
 _LOOKS: Final = 3
-_EACH_SURE: Final = 0.97
+EACH_SURE: Final = 0.97
 _AS_PRINTED: Final = 0.96
 _MISREAD: Final = 0.9
 _CHECKED: Final = frozenset({"uscc", "standards"})
@@ -77,7 +77,7 @@ def _of_characters(reading: Reading[Any], *, legible: bool) -> float:
     """A picture's characters in no valid form are likelier misread, unless every look saw them."""
     if reading.source is not Source.OCR:
         return reading.confidence
-    if legible and reading.agreeing >= _LOOKS and reading.certainty >= _EACH_SURE:
+    if legible and reading.agreeing >= _LOOKS and reading.certainty >= EACH_SURE:
         return _AS_PRINTED
     return min(reading.confidence, _MISREAD)
 
