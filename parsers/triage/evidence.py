@@ -65,9 +65,8 @@ def gather(lines: Sequence[Written], *, noisy: bool) -> Evidence:
     heads = [text for line, text in both if line.head]
     every = [*texts, Folded("", "".join(text.tight for text in texts))]
     certificate = words.group("certificate", "title").within(heads, noisy=noisy)
-    neighbour, why = _neighbour(
-        [text for line, text in both if line.head and line.prominent], every, noisy=noisy
-    )
+    prominent = [text for line, text in both if line.head and line.prominent]
+    neighbour, why = _neighbour(prominent, every, noisy=noisy)
     named = [line for line in lines if standards.names(line.text)]
     return Evidence(
         certificate=certificate or _stacked(texts),
@@ -77,7 +76,7 @@ def gather(lines: Sequence[Written], *, noisy: bool) -> Evidence:
         headline=any(line.head for line in named),
         standard=bool(named),
         annex=_annex(heads, every, noisy=noisy),
-        platform=_platform(heads, texts, noisy=noisy),
+        platform=_platform(prominent, texts, noisy=noisy),
         neighbour=neighbour,
         neighbour_words=why,
     )
@@ -127,9 +126,13 @@ def _begins(line: Folded) -> bool:
     )
 
 
-def _platform(heads: Sequence[Folded], texts: Sequence[Folded], *, noisy: bool) -> tuple[str, ...]:
+def _platform(
+    prominent: Sequence[Folded], texts: Sequence[Folded], *, noisy: bool
+) -> tuple[str, ...]:
+    """Find a platform shown, not named: certificates and prose name it, too."""
     group = words.group("platform_screenshot", "title")
-    long = [word for word in group.within(texts) if len(word) >= _UNMISTAKABLE]
-    titles = tuple(dict.fromkeys((*group.within(heads, noisy=noisy), *long)))
+    large = group.within(prominent, noisy=noisy)
+    named = [word for word in group.within(texts) if len(word) >= _UNMISTAKABLE]
     bodies = words.group("platform_screenshot", "body").within(texts)
-    return (*titles, *bodies) if titles or len(bodies) >= _TWO else ()
+    shown = large or len(bodies) >= _TWO or (noisy and named and bodies)
+    return tuple(dict.fromkeys((*large, *named, *bodies))) if shown else ()

@@ -161,9 +161,9 @@ def _by_lines(seen: Evidence, titled: bool, *, prose: bool) -> Iterator[Sight]: 
 
 def _by_text(text: str, seen: Evidence) -> Iterator[Sight]:
     """Yield what the text speaks for: a certificate has several signs, prose and lists few."""
-    if seen.platform:
-        yield _sight(PageKind.PLATFORM_SCREENSHOT, seen.platform)
     stated = _STATEMENT.search(text) is not None
+    if seen.platform and not (stated or seen.certificate):
+        yield _sight(PageKind.PLATFORM_SCREENSHOT, seen.platform)
     signs = {
         "title": bool(seen.certificate),
         "statement": stated,
