@@ -39,6 +39,15 @@ _SCOPE_LINE: Final = re.compile(
     r"|覆盖的?(?:产品|服务|活动|过程|业务|领域|[、/和及与])+)"
 )
 """What leads to a scope when it has a line of its own."""
+_FIRST: Final = re.compile(
+    rf"(?:(?:初次|首次|初始|最初|第一次)[{_HAN}]{{0,4}}|\b(?:initial|original|first)\s+(?:[a-z]+\s+)?)$",
+    re.IGNORECASE,
+)
+_PREVIOUS: Final = re.compile(
+    rf"(?:(?:上一|上次|上期|前次|前一|原)[{_HAN}]{{0,6}}|\b(?:previous|prior)\s+(?:[a-z]+\s+){{0,2}})$",
+    re.IGNORECASE,
+)
+_NOT_FIRST: Final = frozenset({Kind.ISSUED, Kind.REISSUED, Kind.FROM})
 _BETWEEN_TWINS: Final = re.compile(r"\s*[./／|（(·]{0,2}\s*")
 _ENOUGH_ALIKE: Final = 0.8
 _ENOUGH_ALIKE_DATE: Final = 0.62
@@ -155,7 +164,8 @@ def _hits(text: str) -> list[_Hit]:
         label = by_key(match["label"])
         if label is None:
             continue
-        hit = (match.start("label"), match.end("label"), match.end(), label)
+        start, label = _qualified(text, match.start("label"), label)
+        hit = (start, match.end("label"), match.end(), label)
         stands = _stands_as_label(text, match, label)
         if stands:
             found.extend(each for each in twins if _is_twin(text, each, hit))
@@ -165,6 +175,17 @@ def _hits(text: str) -> list[_Hit]:
         if stands:
             found.append(hit)
     return found
+
+
+def _qualified(text: str, start: int, label: Label) -> tuple[int, Label]:
+    """Take in a word before a date's label that changes its meaning: 初次认证 + 注册日期."""
+    if label.kind not in DATE_KINDS:
+        return start, label
+    if before := _PREVIOUS.search(text[:start]):
+        return before.start(), label._replace(kind=Kind.OTHER)
+    if label.kind in _NOT_FIRST and (before := _FIRST.search(text[:start])):
+        return before.start(), label._replace(kind=Kind.FIRST)
+    return start, label
 
 
 def _is_twin(text: str, left: _Hit, right: _Hit) -> bool:
@@ -214,7 +235,7 @@ def _stands_en(before: str, after: str, label: Label, *, colon: bool) -> bool:
     if colon and (not re.search(r"[a-z]{2}$", before) or len(label.spelling) >= _SHORT_EN):
         return True
     if label.kind is Kind.SCOPE and " " in label.spelling:
-        return not rest or not before
+        return not before or _CONNECTORS.fullmatch(rest) is not None
     misplaced = before and not re.search(rf"[{_HAN}:：/|)）\d.,;；\-]$", before)
     if misplaced or (label.strength < 1 and (before or not re.match(_LONG_CODE, rest))):
         return False

@@ -82,7 +82,7 @@ def address(page: Sequence[Segment], holder: Box | None) -> Reading[str] | None:
     """Return the holder's address; several become one text with their labels."""
     found = [each for label in of_kind(page, Kind.ADDRESS) if (each := _labelled(page, label))]
     found = [each for each in found if not _of_the_body(page, each[0])]
-    found = _one_language(_once(found))
+    found = _one_language(_once(_left_first(found)))
     bare = (
         None if found and found[0][0].line.page == page[0].line.page else _unlabelled(page, holder)
     )
@@ -96,6 +96,15 @@ def address(page: Sequence[Segment], holder: Box | None) -> Reading[str] | None:
 
 
 _Address = tuple[Segment, tuple[Segment, ...]]
+
+
+def _left_first(found: list[_Address]) -> list[_Address]:
+    """Of two labels in one row the left one comes first, however the row is tilted."""
+    for at in range(len(found) - 1):
+        one, other = found[at][0].line, found[at + 1][0].line
+        if one.beside(other) and one.x0 > other.x0:
+            found[at], found[at + 1] = found[at + 1], found[at]
+    return found
 
 
 def _once(found: list[_Address]) -> list[_Address]:
