@@ -15,6 +15,13 @@ class Frozen(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", from_attributes=True)
 
 
+class Message(Frozen):
+    """A text in both languages."""
+
+    zh: str
+    en: str
+
+
 class Accepted(Frozen):
     """A document that was received and whose verification goes on by itself."""
 
