@@ -138,10 +138,12 @@ def draw(plans: Iterable[Plan], folder: Path) -> Path:
     return folder
 
 
-def records(folder: Path, *, only: str = "") -> list[Json]:
-    """Return the truth of a folder, drawn or real."""
+def records(folder: Path, *, only: str = "", every: int = 1) -> list[Json]:
+    """Return the truth of a folder, drawn or real; of each so-many-th file only."""
     lines = (folder / "truth.jsonl").read_text(encoding="utf-8").splitlines()
-    return [each for line in lines if only in (each := json.loads(line))["file"]]
+    found = [each for line in lines if only in (each := json.loads(line))["file"]]
+    files = set(list(dict.fromkeys(each["file"] for each in found))[::every])
+    return [each for each in found if each["file"] in files]
 
 
 if __name__ == "__main__":

@@ -1,13 +1,14 @@
 """Has reading become worse? Score the whole synthetic corpus against the kept baseline.
 
-    python bench/drift.py [--only WORD] [--folder DRAWN] [--keep DIR] [--runtime NAME] [--accept]
+    python bench/drift.py [--only WORD] [--every 3] [--folder DRAWN] [--keep DIR]
+        [--runtime NAME] [--accept]
 
 Draws the corpus (or reads one that bench/corpus.py has drawn), prints precision and recall for
 each field and each form, and compares with bench/drift.json, record by record. A field whose
 precision or recall is lower by more than one point ends it with status 1; what changed for the
-worse is listed. ``--accept`` makes today's outcomes the baseline, ``--only`` reads and accepts
-only files whose name has the word in it; ``--keep`` keeps the read documents for another run;
-``--runtime onnxruntime`` reads on the other runtime. A sample of it runs with the tests.
+worse is listed. ``--accept`` makes today's outcomes the baseline; with ``--only`` or ``--every``
+only some files are read, compared and accepted. ``--keep`` keeps the read documents for another
+run; ``--runtime onnxruntime`` reads on the other runtime. A sample of it runs with the tests.
 """
 
 import argparse
@@ -32,6 +33,7 @@ def main() -> int:
     """Score, print, and compare or accept."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--only", default="", help="only files whose name has this in it")
+    parser.add_argument("--every", type=int, default=1, help="only each so-many-th file")
     parser.add_argument("--folder", type=Path, help="a folder that bench/corpus.py has drawn")
     parser.add_argument("--keep", type=Path, help="folder in which read documents are kept")
     parser.add_argument("--runtime", choices=["openvino", "onnxruntime"], help="for OCR")
@@ -42,7 +44,7 @@ def main() -> int:
         plans = (each for each in corpus.plans() if options.only in each.path)
         folder = options.folder or corpus.draw(plans, Path(scratch))
         with readings.flow(options.keep, runtime=options.runtime) as certificates:
-            judged = readings.judge(folder, certificates, only=options.only)
+            judged = readings.judge(folder, certificates, only=options.only, every=options.every)
     print("\n".join(["", *scoring.table(judged, "field"), "", *scoring.table(judged, "form")]))
     return report(judged, accept=options.accept)
 

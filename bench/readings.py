@@ -144,9 +144,11 @@ def command(line: str) -> Certificates:
     return certificates
 
 
-def judge(folder: Path, certificates: Certificates, *, only: str = "") -> list[Judged]:
-    """Read a folder and judge every field of every record."""
-    records = corpus.records(folder, only=only)
+def judge(
+    folder: Path, certificates: Certificates, *, only: str = "", every: int = 1
+) -> list[Judged]:
+    """Read a folder, or each so-many-th file of it, and judge every field of every record."""
+    records = corpus.records(folder, only=only, every=every)
     if not records:
         sys.exit(f"{folder} has no such record")
     answers = read_all((folder / each["file"] for each in records), certificates)

@@ -1,6 +1,7 @@
 """Hold the confidence of every reading against whether it is right.
 
-    python bench/reliability.py FOLDER… [--only WORD] [--keep DIR] [--show] [--command LINE]
+    python bench/reliability.py FOLDER… [--only WORD] [--every 3] [--keep DIR] [--show]
+        [--command LINE]
 
 Each FOLDER holds files and their truth.jsonl: one that bench/corpus.py has drawn, or a real one.
 Printed: for every bin of confidence how many readings were given and which share is right, with
@@ -13,6 +14,7 @@ reading in this process, e.g. ``--command "certscreen verify --json"``.
 import argparse
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from contextlib import nullcontext
 from math import sqrt
 from pathlib import Path
 
@@ -30,19 +32,19 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("folder", type=Path, nargs="+")
     parser.add_argument("--only", default="", help="read only files whose name has this in it")
+    parser.add_argument("--every", type=int, default=1, help="take each so-many-th file only")
     parser.add_argument("--keep", type=Path, help="folder in which read documents are kept")
     parser.add_argument("--show", action="store_true", help="print truth and value, too")
     parser.add_argument("--command", help="command that prints the report of a file as JSON")
     options = parser.parse_args()
     print(describe("rapidocr", "openvino", "pypdfium2"))
-    judged = []
-    if options.command:
-        for folder in options.folder:
-            judged += readings.judge(folder, readings.command(options.command), only=options.only)
-    else:
-        with readings.flow(options.keep) as certificates:
-            for folder in options.folder:
-                judged += readings.judge(folder, certificates, only=options.only)
+    asked = readings.command(options.command) if options.command else None
+    with nullcontext(asked) if asked else readings.flow(options.keep) as certificates:
+        judged = [
+            each
+            for folder in options.folder
+            for each in readings.judge(folder, certificates, only=options.only, every=options.every)
+        ]
     print_table([each for each in judged if each.confidence is not None], show=options.show)
 
 
