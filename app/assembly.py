@@ -23,7 +23,7 @@ def open_reader(settings: Settings, ocr: Ocr | None = None) -> Reader:
         max_pages=settings.max_pages,
         max_pixels=settings.max_pixels,
     )
-    return Reader(limits, ocr_workers=settings.ocr_workers, ocr=ocr)
+    return Reader(limits, ocr_workers=settings.ocr_workers, ocr=ocr, sift_from=settings.sift_from)
 
 
 def open_store(settings: Settings) -> Store:

@@ -26,6 +26,9 @@ class Settings(BaseSettings):
         200 * 1000 * 1000, gt=0, description="The largest file that is accepted."
     )
     max_pages: int = Field(5000, gt=0, description="The most pages a document may have.")
+    sift_from: int = Field(
+        9, gt=0, description="Pages from which a document is looked at before it is read."
+    )
     max_pixels: int = Field(
         50_000_000, gt=0, description="The most pixels one page may have once it is unpacked."
     )

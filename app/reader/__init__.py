@@ -72,8 +72,10 @@ class Reader:
         *,
         ocr_workers: int | None = None,
         ocr: Ocr | None = None,
+        sift_from: int = 9,
     ) -> None:
         self.limits = limits
+        self.sift_from = sift_from
         self.sandbox = Sandbox(limits)
         self.ocr = ocr or _ocr_pool(ocr_workers)
         self._in_flight = ocr_workers or 2

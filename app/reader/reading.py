@@ -30,8 +30,6 @@ Progress = Callable[[int, int, int], None]
 Expects = Callable[[int], bool]
 """Says whether a page is to be read whatever it seemed to be: a certificate may go on there."""
 
-SIFT_FROM: Final = 9
-"""Pages from which a document is sifted before it is read."""
 _FEW_PAGES: Final = 20
 _MOST_PROBLEMS: Final = 20
 """A file with more unreadable pages than this, and than readable ones, is unreadable."""
@@ -47,6 +45,9 @@ _SECONDS_A_PAGE: Final = 3.0
 
 class Means(Recognition, Protocol):
     """What a reading works with: the confined processes and OCR."""
+
+    sift_from: int
+    """Pages from which a document is sifted before it is read."""
 
     @property
     def in_flight(self) -> int:
@@ -145,7 +146,7 @@ class Reading:
         self._session.close()
 
     def _sights(self) -> Iterator[Sight | None]:
-        if self._wanted.expects is None or self._count < SIFT_FROM:
+        if self._wanted.expects is None or self._count < self._means.sift_from:
             return repeat(None)
         means = self._means
         self._sifter = Sifter(self._opened, means.look, means.sifters, pages=self._count)

@@ -83,6 +83,13 @@ def test_a_short_document_is_read_whole(shared):
     assert outline.kinds == {}
 
 
+def test_from_how_many_pages_on_is_a_setting(shared, monkeypatch):
+    monkeypatch.setattr(shared, "sift_from", 2)
+    _, read, outline = through(shared, [PROSE] * 2)
+    assert read == []
+    assert set(outline.kinds) == {1, 2}
+
+
 def test_pages_come_in_order_however_they_were_looked_at(shared):
     pages = [certificate(f"99924Q000{n:02}R0S") if n % 7 == 3 else PROSE for n in range(60)]
     told = []
