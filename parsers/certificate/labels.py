@@ -7,7 +7,7 @@ from importlib.resources import files
 from itertools import product
 from typing import Final, NamedTuple
 
-import yaml
+from parsers.knowledge import tables
 
 
 class Kind(StrEnum):
@@ -60,7 +60,7 @@ _MADE: Final = "made"
 
 def _table() -> tuple[Label, ...]:
     """Read the table that stands beside this module; a spelling that stands there is kept."""
-    table = yaml.safe_load(files(__package__).joinpath("labels.yaml").read_text("utf-8"))
+    table = tables.parsed(files(__package__).joinpath("labels.yaml").read_text("utf-8"))
     groups = [
         (Kind(kind), group, spellings)
         for kind, groups in table.items()

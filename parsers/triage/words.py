@@ -8,8 +8,9 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Final
 
-import yaml
 from rapidfuzz import fuzz
+
+from parsers.knowledge import tables
 
 _LETTERS: Final = re.compile(r"[\W_]+")
 _SHORT: Final = 6
@@ -94,7 +95,7 @@ def folded(text: str) -> Folded:
 @cache
 def table() -> dict[str, Words]:
     """Return the words of every kind; a table that is not sound is a broken build."""
-    rows = yaml.safe_load(files(__package__).joinpath("kinds.yaml").read_text("utf-8"))
+    rows = tables.parsed(files(__package__).joinpath("kinds.yaml").read_text("utf-8"))
     return {kind: _words(kind, places) for kind, places in rows.items()}
 
 
