@@ -1,4 +1,4 @@
-"""Print the median seconds that plain RapidOCR takes for the pictures named as arguments."""
+"""Print the median seconds, then those of CPU, of plain RapidOCR for the pictures named."""
 
 import statistics
 import sys
@@ -32,16 +32,16 @@ def main() -> None:
     pages = [np.asarray(each.convert("RGB"))[:, :, ::-1] for each in opened]
     for page in pages:
         engine(page)
-    print(statistics.median(seconds(engine, pages)))
+    print(*(statistics.median(each) for each in zip(*seconds(engine, pages), strict=True)))
 
 
-def seconds(engine: RapidOCR, pages: list[np.ndarray]) -> Iterator[float]:
-    """Yield what each reading took."""
+def seconds(engine: RapidOCR, pages: list[np.ndarray]) -> Iterator[tuple[float, float]]:
+    """Yield what each reading took, by the clock and of CPU."""
     for _ in range(ROUNDS):
         for page in pages:
-            start = time.perf_counter()
+            start, used = time.perf_counter(), time.process_time()
             engine(page)
-            yield time.perf_counter() - start
+            yield time.perf_counter() - start, time.process_time() - used
 
 
 if __name__ == "__main__":
