@@ -35,7 +35,8 @@ _SENTENCES: Final = (
         r"(?:certified since|首次(?:发证|颁证|获证|注册)(?:日期)?(?:为|于)?|"
         r"originally (?:issued|registered|certified)(?: on)?)\s*[:：]?\s*$", re.IGNORECASE)),
     (Kind.ISSUED, re.compile(
-        r"(?:issued on|发证日期为|签发于|颁发于)\s*[:：]?\s*$", re.IGNORECASE)),
+        r"(?:issued(?: (?:at|in) [A-Z][\w ,]{2,30}?)? on|发证日期为|签发于|颁发于)\s*[:：]?\s*$",
+        re.IGNORECASE)),
 )  # fmt: skip
 _PART_OF_DATE: Final = re.compile(r"(?:19|20)\d\d\s*年?(?:\s*[-./年]?\s*\d{1,2}\s*月?)?$")
 """A year, or year and month: the day below it belongs to something else."""

@@ -20,7 +20,7 @@ _ACROSS: Final = 45.0
 """The same for a date that stands alone: it may close the row at the page's other edge."""
 _NEXT_ROW: Final = 1.8
 _NEXT_WORD: Final = 2.0
-_SAME_VALUE: Final = 4.0
+_SAME_VALUE: Final = 1.2
 _NEXT_LINE: Final = 0.95
 _ALIKE: Final = (0.55, 1.8)
 _LITTLE: Final = 0.1
