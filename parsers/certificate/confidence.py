@@ -4,7 +4,8 @@ Two things go wrong independently: the wrong line is taken for the value, and ch
 right one are misread. The first is told by what announced the value and how well its whole line
 was read (the confidence that the field's own module gives), the second by the least sure
 character, counted as often as looks that see differently agree on it. Both tables were fitted on
-drawn certificates degraded in many ways, and checked on real ones; see docs/accuracy.md.
+drawn certificates degraded in many ways, and checked on real ones; bench/reliability.py prints how
+reliable they are.
 """
 
 from bisect import bisect_right
