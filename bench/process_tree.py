@@ -45,6 +45,8 @@ def memory(root: int) -> dict[str, float]:
     """Return megabytes by name: of processes of one name the largest."""
     largest: dict[str, float] = {}
     for each in tree(root):
+        if not each.resident:  # it has ended, and waits to be noticed
+            continue
         largest[each.name] = max(each.resident, largest.get(each.name, 0.0))
     return largest
 
