@@ -82,6 +82,15 @@ class RegistryRecord:
     certification_body: str | None = None
     accreditation_marks: tuple[str, ...] = ()
     reported: date | None = None
+    status_date: date | None = None
+    """The day from which a negative status holds; None when it is not known."""
+    surveillances: int | None = None
+    """How many surveillance audits (监督次数) were reported since the issue."""
+    headcount: int | None = None
+    """How many people the system covers (本证书体系覆盖人数)."""
+    address: str | None = None
+    main_number: str | None = None
+    """Of a sub-certificate: the number of its main certificate (主认证证书号)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,6 +114,8 @@ class BodyRecord:
     as_of: date | None = None
     """The day of the directory the row comes from."""
     source: str | None = None
+    approved_for: tuple[str, ...] = ()
+    """Codes of what it may certify (业务范围: A01, A06, …); empty when the list does not say."""
     unverified: tuple[str, ...] = ()
     """Names of the fields above that no official page confirms."""
     matched_by: BodyMatch | None = None

@@ -68,6 +68,8 @@ class Body(BaseModel):
     district: str = ""
     as_of: Annotated[date | None, BeforeValidator(earliest)] = None
     source: str = ""
+    approved_for: Annotated[tuple[str, ...], BeforeValidator(_columns)] = ()
+    """Codes of what the body may certify (业务范围), as the directory lists them: A01, A06, …"""
     unverified: Annotated[tuple[str, ...], BeforeValidator(_columns)] = ()
     """Names of the columns above that no official page confirms."""
 

@@ -55,6 +55,7 @@ def to_record(found: FoundBody, *, certain: bool) -> BodyRecord:
         approval_expires=body.approval_expires,
         as_of=body.as_of,
         source=body.source or None,
+        approved_for=body.approved_for,
         unverified=tuple(_OUR_NAMES.get(column, column) for column in body.unverified),
         matched_by=found.match,
         certain=certain,

@@ -142,6 +142,18 @@ def platform(outcome=LookupOutcome.FOUND, captured=AS_OF, **changes):
     return _lookup(PLATFORM, outcome, records, snapshot if answered else None)
 
 
+def several(*changes):
+    """The platform's answer with a record for each set of changes."""
+    records = tuple(replace(RECORD, **each) for each in changes)
+    return _lookup(PLATFORM, LookupOutcome.AMBIGUOUS, records)
+
+
+def asked(registry, outcome=LookupOutcome.FOUND, **changes):
+    """Another register's answer; found with the record unless another outcome is given."""
+    records = (replace(RECORD, **changes),) if outcome is LookupOutcome.FOUND else ()
+    return _lookup(registry, outcome, records)
+
+
 def cnas(**changes):
     return _lookup("cnas", LookupOutcome.FOUND, (replace(BODY, **changes),))
 
