@@ -197,6 +197,7 @@ def owned(page: Sequence[Segment], text: Segment, label: Segment | None = None) 
         each
         for each in page
         if each is not text and each is not label and each.line.beside(text.line)
+        and each.line.x0 < text.line.x0
         and each.line.x1 <= text.line.x0 + 0.5 * text.line.height
     ]  # fmt: skip
     nearest = max(before, key=lambda each: each.line.x1, default=None)
