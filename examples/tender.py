@@ -136,11 +136,17 @@ def _scanned(bid: Bid, leaf: Leaf, index: int) -> Image.Image:
 
 
 def _lay(bound: pypdfium2.PdfDocument, index: int, jpeg: bytes) -> None:
-    """Insert a page that shows the picture from edge to edge, in the longer side of A4."""
+    """Insert a page that shows the picture from edge to edge, in the longer side of A4.
+
+    It is made in a document of its own: PDFium looks all of a document through for each page.
+    """
     width, height = _size(jpeg)
     scale = A4[1] / max(width, height)
-    page = bound.new_page(width * scale, height * scale, index)
-    _show(bound, page, jpeg, (0, 0, width * scale, height * scale))
+    alone = pypdfium2.PdfDocument.new()
+    page = alone.new_page(width * scale, height * scale)
+    _show(alone, page, jpeg, (0, 0, width * scale, height * scale))
+    bound.import_pages(alone, pages=[0], index=index)
+    alone.close()
 
 
 def _paste(bound: pypdfium2.PdfDocument, index: int, jpeg: bytes) -> None:
