@@ -79,6 +79,20 @@ class CertificateFields:
     languages: tuple[str, ...] = ()  # "zh", "en"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """What else the pages show and no field holds; a thing not looked for is ``None`` or empty."""
+
+    pictured: bool = False
+    """A picture of the page was looked at, so that seals and codes could be seen."""
+    seal: bool | None = None
+    """Strong red as of a seal; None where no picture in colour was looked at, or in between."""
+    code_note: Reading[str] | None = None
+    """The sentence that makes a QR code part of the certificate."""
+    other_bases: tuple[Reading[str], ...] = ()
+    """Names on the page that are no standard's but stand where one should: ISO/IEC 2000-1, ITIL."""
+
+
 class Cause(StrEnum):
     """Why a picture cannot be relied on."""
 
@@ -137,6 +151,7 @@ class Certificate:
     """False when the characters are too small or blurred to be read."""
     legibility: Illegible | None = None
     """The measured reason."""
+    shown: Shown = Shown()
     versions: tuple["Certificate", ...] = ()
     """Its language versions and copies as each was read alone, where there is more than one;
     the fields above are theirs put together."""

@@ -7,6 +7,7 @@ from typing import Final
 
 from parsers.certificate.evidence import Signs, is_worth_a_look, signs
 from parsers.certificate.extraction import extract
+from parsers.certificate.shown import shown
 from parsers.certificate.view import View, view
 from parsers.document import Box, Document, Page
 from parsers.fields import Certificate
@@ -116,6 +117,7 @@ def _certificate(index: int, place: _Place) -> Certificate:
         fields=fields,
         legible=problem is None,
         legibility=problem,
+        shown=shown(place.pages, place.region, legible=problem is None),
     )
 
 

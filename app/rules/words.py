@@ -35,6 +35,7 @@ _MEMBERS: Final = {
     "status_text": Message(zh="状态", en="status"),
     "status_date": Message(zh="状态日期", en="day of the status"),
     "approval_number": Message(zh="批准号", en="approval number"),
+    "approved_for": Message(zh="业务范围", en="scope of approval"),
 }
 
 

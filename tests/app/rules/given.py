@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from app.evidence import DIRECTORY, PLATFORM, Evidence, Requirement
 from app.rules.base import decide
 from parsers.document import Box, QrCode, Source
-from parsers.fields import Certificate, CertificateFields, Reading, Surveillance
+from parsers.fields import Certificate, CertificateFields, Reading, Shown, Surveillance
 from parsers.knowledge.body_names import BodyMatch
 from scrapers.lookup import Lookup
 from scrapers.registry import (
@@ -83,9 +83,14 @@ def _field(name, value):
 
 
 def evidence(*, lookups=(), as_of=AS_OF, today=AS_OF, requirement=None, legible=True, **changes):
+    shown = changes.pop("shown", Shown())
     return Evidence(
         certificate=Certificate(
-            index=0, pages=(1,), fields=fields(**{**GENUINE, **changes}), legible=legible
+            index=0,
+            pages=(1,),
+            fields=fields(**{**GENUINE, **changes}),
+            legible=legible,
+            shown=shown,
         ),
         lookups=tuple(lookups),
         requirement=Requirement(**(requirement or {})),
