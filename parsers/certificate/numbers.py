@@ -5,9 +5,10 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 from urllib.parse import unquote
 
+from parsers.certificate.captions import first_of
 from parsers.certificate.labels import Kind
 from parsers.certificate.segments import Segment, of_kind
-from parsers.certificate.values import best, first_of, reading, score
+from parsers.certificate.values import best, reading, score
 from parsers.certificate.view import Line, View
 from parsers.document import QrCode, Source
 from parsers.errors import ValueFormatError

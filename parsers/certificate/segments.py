@@ -6,11 +6,10 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
-from rapidfuzz.distance import Levenshtein
-
 from parsers import dates, recent
+from parsers.certificate import misread
 from parsers.certificate.labels import DATE_KINDS, Kind, Label
-from parsers.certificate.spellings import by_key, key, keys, pattern
+from parsers.certificate.spellings import by_key, pattern
 from parsers.certificate.view import Line, View, around
 
 _HAN: Final = r"\u3400-\u9fff"
@@ -28,17 +27,6 @@ _FORM: Final = re.compile(
 )
 """How a date is to be read, said between label and date."""
 _PLACE_ZH: Final = re.compile(rf"[{_HAN}]{{2,}}?(?:省|市|区|县|镇|路|街)")
-_NOT_SCOPE: Final = r"(?!.*(?:地址|人数|人員|场所|地点|经营范围|許可|许可|能力范围))"
-_SCOPE_HEAD: Final = re.compile(
-    _NOT_SCOPE + r"[^，。,]{0,20}(?:(?:范围|範圍|范畴|範疇)(?:如下|为|是|包括)?"
-    r"|(?:适用于|適用於|覆盖)[^，。,]{0,14})"
-)
-"""What leads to a scope when a colon follows."""
-_SCOPE_LINE: Final = re.compile(
-    _NOT_SCOPE + rf"[{_HAN}、/]{{0,16}}(?:(?:范围|範圍|范畴|範疇)(?:如下|为|是|包括)?"
-    r"|覆盖的?(?:产品|服务|活动|过程|业务|领域|[、/和及与])+)"
-)
-"""What leads to a scope when it has a line of its own."""
 _FIRST: Final = re.compile(
     rf"(?:(?:初次|首次|初始|最初|第一次)[{_HAN}]{{0,4}}|\b(?:initial|original|first)\s+(?:[a-z]+\s+)?)$",
     re.IGNORECASE,
@@ -49,13 +37,6 @@ _PREVIOUS: Final = re.compile(
 )
 _NOT_FIRST: Final = frozenset({Kind.ISSUED, Kind.REISSUED, Kind.FROM})
 _BETWEEN_TWINS: Final = re.compile(r"\s*[./／|（(·]{0,2}\s*")
-_ENOUGH_ALIKE: Final = 0.8
-_ENOUGH_ALIKE_DATE: Final = 0.62
-_MARGIN: Final = 0.08
-_SHORTEST_HEAD: Final = 4
-_LONGEST_HEAD: Final = 72
-_FUZZY: Final = 0.8
-_SHAPED: Final = 0.95
 _SHORT_EN: Final = 8
 _LONG_CODE: Final = (
     r"(?:(?=[A-Z0-9/-]*\d{4})[A-Z0-9/-]{8,}|[A-Z]{1,3}\d? \d{2,6} \d{3,6}(?: \d{3,6})?$)"
@@ -125,7 +106,7 @@ def _as_one(line: Line, rest: Line) -> Line:
 def cut(line: Line) -> tuple[Segment, ...]:
     """Cut one line into labels and the text between them."""
     hits = _hits(line.text)
-    hits = _fuzzy(line.text[: hits[0][0]] if hits else line.text) + hits
+    hits = misread.labels_in(line.text[: hits[0][0]] if hits else line.text) + hits
     if not hits:
         return (Segment(line),)
     result: list[Segment] = []
@@ -154,12 +135,9 @@ def _text(line: Line, start: int, end: int) -> list[Segment]:
     return [Segment(line.piece(start + left, end))]
 
 
-_Hit = tuple[int, int, int, Label]
-
-
-def _hits(text: str) -> list[_Hit]:
-    found: list[_Hit] = []
-    twins: list[_Hit] = []
+def _hits(text: str) -> list[misread.Hit]:
+    found: list[misread.Hit] = []
+    twins: list[misread.Hit] = []
     for match in pattern().finditer(text):
         label = by_key(match["label"])
         if label is None:
@@ -188,7 +166,7 @@ def _qualified(text: str, start: int, label: Label) -> tuple[int, Label]:
     return start, label
 
 
-def _is_twin(text: str, left: _Hit, right: _Hit) -> bool:
+def _is_twin(text: str, left: misread.Hit, right: misread.Hit) -> bool:
     """The same label once more in the other language, right behind the first: 地址/Address."""
     between = text[left[1] : right[0]]
     return left[3].kind is right[3].kind and _BETWEEN_TWINS.fullmatch(between) is not None
@@ -253,45 +231,6 @@ def _value_follows_en(after: str, rest: str, label: Label) -> bool:
     if label.kind is Kind.BODY:
         return re.match(r"\s+[A-Z]", after) is not None
     return re.match(rf"\s*[/(（]?\s*[{_HAN}]", after) is not None
-
-
-def _fuzzy(text: str) -> list[_Hit]:
-    """Recognise a misread label by the colon or the date that follows it."""
-    head = re.match(r"\s*(?P<head>[^:：]{4,72}?)\s*(?P<colon>[:：])", text)
-    whole = text.strip()
-    if scope := _SCOPE_HEAD.fullmatch(head["head"]) if head else _SCOPE_LINE.fullmatch(whole):
-        start, end = text.find(scope[0]), text.find(scope[0]) + len(scope[0])
-        return [(start, end, head.end() if head else end, Label(Kind.SCOPE, scope[0], _SHAPED))]
-    found = dates.find(text)
-    if head is None and not found:
-        return []
-    name = head["head"] if head else text[: found[0].start].strip(" ,，.。;；")
-    dated = bool(found) and found[0].start <= (head.end() if head else len(name)) + 3
-    if not _SHORTEST_HEAD <= len(name) <= _LONGEST_HEAD:
-        return []
-    label = _closest(name, dated=dated)
-    start = text.find(name)
-    end = start + len(name)
-    return [(start, end, head.end() if head else end, label)] if label else []
-
-
-def _closest(name: str, *, dated: bool) -> Label | None:
-    """Return the label the head must have been: alike enough, and no other kind nearly so."""
-    bare = key(name)
-    likeness: dict[Kind, float] = {}
-    for each, label in keys().items():
-        if label.made:
-            continue
-        if len(each) >= _SHORTEST_HEAD and (not dated or label.kind in DATE_KINDS | {Kind.OTHER}):
-            alike = Levenshtein.normalized_similarity(bare, each)
-            likeness[label.kind] = max(alike, likeness.get(label.kind, 0.0))
-    ranked = sorted(((alike, kind) for kind, alike in likeness.items()), reverse=True)
-    if not ranked or ranked[0][0] < (_ENOUGH_ALIKE_DATE if dated else _ENOUGH_ALIKE):
-        return None
-    (best, kind), *others = ranked
-    if others and best - others[0][0] < _MARGIN:
-        return None
-    return Label(kind, name, _FUZZY * best)
 
 
 def of_kind(all_segments: Iterable[Segment], *kinds: Kind) -> tuple[Segment, ...]:

@@ -10,9 +10,10 @@ from typing import Final
 
 from parsers import dates, names
 from parsers.certificate.agreement import places
+from parsers.certificate.captions import first_of
 from parsers.certificate.labels import DATE_KINDS, Kind
 from parsers.certificate.segments import Segment, of_kind
-from parsers.certificate.values import best, block_under, first_of, reading, score
+from parsers.certificate.values import best, block_under, reading, score
 from parsers.certificate.view import Line, View, around
 from parsers.fields import Reading
 

@@ -80,7 +80,8 @@ def row_after(page: Sequence[Segment], label: Segment) -> tuple[Segment, ...]:
                 continue
             break
         reach = _NEXT_WORD if result else _reach(label, each)
-        if each.line.x0 - edge > reach * label.line.height:
+        away = (each.line.x0 - edge) / label.line.height
+        if away > reach and (result or away > _ACROSS or not _in_column(page, label, each)):
             break
         result.append(each)
         edge = each.line.x1
@@ -90,10 +91,27 @@ def row_after(page: Sequence[Segment], label: Segment) -> tuple[Segment, ...]:
 def _reach(label: Segment, value: Segment) -> float:
     """Return how far the value may stand from the label, in line heights."""
     dated = label.label is not None and label.label.kind in DATE_KINDS
-    return _ACROSS if dated and _is_date(value.text) else _FARTHEST_RIGHT
+    return _ACROSS if dated and is_date(value.text) else _FARTHEST_RIGHT
 
 
-def _is_date(text: str) -> bool:
+def _in_column(page: Sequence[Segment], label: Segment, value: Segment) -> bool:
+    """Whether labels over or under this one stand in its column, their values in the value's."""
+    return label.tied and any(
+        each.label is not None
+        and each is not label
+        and abs(each.line.x0 - label.line.x0) < _SLACK * label.line.height
+        and any(
+            other.label is None
+            and abs(other.line.x0 - value.line.x0) < _SLACK * label.line.height
+            and other.line.beside(each.line)
+            for other in page
+        )
+        for each in page
+    )
+
+
+def is_date(text: str) -> bool:
+    """Say whether the text is one date and nothing else."""
     found = dates.find(text)
     return len(found) == 1 and len(text.strip(" :：")) <= len(found[0].raw) + 1
 
@@ -208,6 +226,10 @@ def owned(page: Sequence[Segment], text: Segment, label: Segment | None = None) 
         return near and owned(page, nearest, label)
     if label is not None and nearest.line.beside(label.line):
         return False
+    if nearest.label.kind in DATE_KINDS and not re.search(
+        r"\d|[〇零一二三四五六七八九]年", text.text
+    ):
+        return False
     return text.line.x0 - nearest.line.x1 < _reach(nearest, text) * text.line.height
 
 
@@ -239,13 +261,6 @@ def _alike(result: Sequence[Segment], each: Segment) -> bool:
 
 def _slack(label: Segment) -> float:
     return _SLACK * label.line.height
-
-
-def first_of(page: Sequence[Segment], label: Segment) -> tuple[tuple[Segment, ...], ...]:
-    """Return where the value may be, likeliest first: the row, then the line under it."""
-    row = row_after(page, label)
-    under = block_under(page, label)
-    return tuple(each for each in (row, under[:1], under[:2]) if each)
 
 
 def reading(
