@@ -18,6 +18,9 @@ _REGISTRIES: Final = {
     DIRECTORY: Message(zh="认证机构名录", en="directory of bodies"),
     PLATFORM: Message(zh="全国认证认可平台", en="national platform"),
     "cnas": Message(zh="CNAS 名录", en="CNAS directory"),
+    "gsxt": Message(zh="企业信用信息公示系统", en="register of enterprises"),
+    "creditchina": Message(zh="信用中国", en="Credit China register"),
+    "ccgp": Message(zh="政府采购失信名单", en="list of procurement"),
 }
 _ENDINGS: Final = {
     LookupOutcome.NOT_FOUND: Message(zh="{}查无记录", en="the {} has no record"),
