@@ -6,6 +6,7 @@ from typing import Final
 
 from parsers.document import FileFacts
 from parsers.fields import Certificate, CertificateFields
+from parsers.forensics.traces import Forensics
 from scrapers.lookup import Lookup
 from scrapers.registry import BodyRecord, LookupOutcome, RegistryRecord
 
@@ -31,6 +32,8 @@ class Evidence:
     certificate: Certificate
     lookups: tuple[Lookup, ...] = ()
     facts: FileFacts = field(default_factory=FileFacts)
+    forensics: Forensics | None = None
+    """What the file's structure tells of the certificate's pages; None where not examined."""
     requirement: Requirement = field(default_factory=Requirement)
     as_of: date
     today: date

@@ -17,6 +17,7 @@ from parsers import certificate as certificates
 from parsers import find
 from parsers.document import FileFacts, Page
 from parsers.fields import Certificate, CertificateFields, Reading
+from parsers.forensics.traces import Forensics
 from parsers.outline import Outline
 from scrapers.lookup import Lookup, look_up
 from scrapers.registry import AnyRegistry, CertificateQuery
@@ -35,6 +36,10 @@ class Pages(Protocol):
     @property
     def outline(self) -> Outline:
         """Return what is known of it so far, without a text."""
+        ...
+
+    def examined(self, pages: Sequence[int]) -> Forensics | None:
+        """Return what the file's structure tells of pages; None where it was not examined."""
         ...
 
 
@@ -78,7 +83,8 @@ def verify(  # noqa: PLR0913  (what the flow needs, and whom it tells)
         announce("asking", {"certificate": certificate.index})
         lookups = ask(certificate.fields, registries)
         announce("judging", {"certificate": certificate.index})
-        report = judge(certificate, lookups, document.outline.facts, request)
+        made = document.examined(certificate.pages)
+        report = judge(certificate, lookups, document.outline.facts, request, made)
         reports[certificate.index] = report
         found(report)
     return Report(
@@ -104,13 +110,18 @@ def ask(fields: CertificateFields, registries: Iterable[AnyRegistry]) -> tuple[L
 
 
 def judge(
-    found: Certificate, lookups: tuple[Lookup, ...], facts: FileFacts, request: Request
+    found: Certificate,
+    lookups: tuple[Lookup, ...],
+    facts: FileFacts,
+    request: Request,
+    forensics: Forensics | None = None,
 ) -> CertificateReport:
     """Judge one certificate by every rule, and conclude."""
     evidence = Evidence(
         certificate=found,
         lookups=lookups,
         facts=facts,
+        forensics=forensics,
         requirement=request.requirement,
         as_of=request.as_of,
         today=request.today,

@@ -1,7 +1,7 @@
 """Read a PDF: its text layer with places, its facts, its pages as pixels."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta, timezone
 from math import isfinite
@@ -21,6 +21,8 @@ from parsers.errors import (
     OversizedDocumentError,
     UnsupportedDocumentError,
 )
+from parsers.forensics import page as forensics
+from parsers.forensics.traces import Signature, Trace
 from parsers.pdf_objects import Drawing, Picture
 from parsers.pdf_place import Placer
 
@@ -93,6 +95,17 @@ class PdfFile:
         with self._page(number) as page:
             rules = pdf_rules.rules(page.raw, Placer(page), (content.width, content.height))
             return tables.read(rules, content)
+
+    def traces(self, number: int) -> tuple[Trace, ...]:
+        """Return what tells of changes on a page, counted from 1."""
+        with self._page(number) as page:
+            return forensics.traces(self._document, page, self._content, number)
+
+    def signatures(self, pages: Iterable[int]) -> tuple[Signature, ...]:
+        """Return the file's electronic signatures, and which pages were changed after each."""
+        from parsers.forensics import signing  # noqa: PLC0415 - few files are signed
+
+        return signing.read(bytes(self._content), self._document, pages)
 
     def render(self, number: int, *, long_side: int, dpi: int = 200) -> NDArray[np.uint8]:
         """Draw the upright page in RGB, at the given density unless that exceeds the side."""

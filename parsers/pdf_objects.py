@@ -133,7 +133,7 @@ def _add_text(found: Drawing, handle: Any, fonts: dict[int, str | None]) -> None
     if font:
         key = address(font)
         if key not in fonts:
-            fonts[key] = _font_name(font)
+            fonts[key] = font_name(font)
             if fonts[key] and not pdfium.FPDFFont_GetIsEmbedded(font):
                 found.fonts_not_embedded[str(fonts[key])] = None
         name = fonts[key]
@@ -181,7 +181,8 @@ def annotations(page: Any) -> Iterator[Rect]:  # noqa: ANN401
         pdfium.FPDFPage_CloseAnnot(annotation)
 
 
-def _font_name(font: Any) -> str | None:  # noqa: ANN401
+def font_name(font: Any) -> str | None:  # noqa: ANN401
+    """Return a font's name without the prefix of a subset."""
     size = pdfium.FPDFFont_GetBaseFontName(font, None, 0)
     if not 1 < size < 1000:  # noqa: PLR2004 - the name ends with a zero byte
         return None

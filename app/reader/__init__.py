@@ -77,6 +77,7 @@ class Reader:
         self.limits = limits
         self.sift_from = sift_from
         self.sandbox = Sandbox(limits)
+        self.signing = Sandbox(limits, preload=("parsers.forensics.signing",))
         self.ocr = ocr or _ocr_pool(ocr_workers)
         self._in_flight = ocr_workers or 2
         self._threads = ThreadPoolExecutor(self._in_flight, thread_name_prefix="ocr")
@@ -101,6 +102,7 @@ class Reader:
         self._threads.shutdown(cancel_futures=True)
         self.sifters.shutdown(cancel_futures=True)
         self.sandbox.close()
+        self.signing.close()
 
     def read(
         self,
@@ -133,6 +135,10 @@ class Reader:
     def open(self, content: bytes, media_type: str) -> Session:
         """Hand the file to a confined process of its own."""
         return self.sandbox.open(content, media_type)
+
+    def open_signed(self, content: bytes, media_type: str) -> Session:
+        """Hand the file to a confined process that reads signatures; the first one is slow."""
+        return self.signing.open(content, media_type)
 
     def look(self, session: Session, pages: Sequence[int]) -> Sequence[Sight]:
         """Tell at a glance what pages are; the same scan is looked at once, in whatever file."""

@@ -12,11 +12,14 @@ from dataclasses import dataclass, field, replace
 from itertools import repeat
 from typing import Final, Protocol, TypeVar
 
+from app.reader.examining import Examiner, Opening
 from app.reader.page import Advice, Begun, PageReader, Recognition
 from app.reader.sifting import Sifter
 from parsers import notes
 from parsers.document import FileFacts, Page
 from parsers.errors import DocumentError, ExhaustedDocumentError
+from parsers.forensics import mismatches
+from parsers.forensics.traces import Forensics, Mismatch
 from parsers.notes import Note
 from parsers.outline import Outline
 from parsers.sandbox.host import SandboxLostError, Session
@@ -43,7 +46,7 @@ _SECONDS_A_PAGE: Final = 3.0
 """How long a document may take in all: so long, and so much longer for every page."""
 
 
-class Means(Recognition, Protocol):
+class Means(Recognition, Opening, Protocol):
     """What a reading works with: the confined processes and OCR."""
 
     sift_from: int
@@ -57,10 +60,6 @@ class Means(Recognition, Protocol):
     @property
     def sifters(self) -> Executor:
         """Return where pages are looked at."""
-        ...
-
-    def open(self, content: bytes, media_type: str) -> Session:
-        """Hand the file to a confined process of its own."""
         ...
 
     def look(self, session: Session, pages: Sequence[int]) -> Sequence[Sight]:
@@ -101,6 +100,7 @@ class Reading:
         self._rotations: dict[int, int] = {}
         self._kinds: dict[int, PageKind] = {}
         self._notes: list[Note] = []
+        self._mismatches: dict[int, tuple[Mismatch, ...]] = {}
         self._problems: dict[int, DocumentError] = {}
         self._count = self._done = self._asked = self._losses = 0
         self._began = time.monotonic()
@@ -138,6 +138,11 @@ class Reading:
             self.close()
         if len(self._problems) == self._count:
             raise next(iter(self._problems.values()))
+
+    def examined(self, pages: Sequence[int]) -> Forensics | None:
+        """Return what the structure of the file tells of pages; None where it cannot be told."""
+        examiner = Examiner(self._means, self._content, self._media_type)
+        return examiner.examined(self.outline, pages, self._mismatches)
 
     def close(self) -> None:
         """End the processes that read this document."""
@@ -181,6 +186,8 @@ class Reading:
             self._kinds[page.number] = seen
         if seen is None and len(self._notes) < _MOST_NOTES:
             self._notes.extend(notes.of_page(page))
+        if differing := mismatches.found(page):
+            self._mismatches[page.number] = differing
         self._readers |= dict.fromkeys(page.readers)
         if page.rotation:
             self._rotations[page.number] = page.rotation

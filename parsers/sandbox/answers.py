@@ -20,6 +20,7 @@ from parsers.errors import (
     OversizedDocumentError,
     UnsupportedDocumentError,
 )
+from parsers.forensics.traces import MOST_TRACES, MOST_WORDS, Signature, Trace
 
 T = TypeVar("T")
 _DIGEST: Final = 64
@@ -78,6 +79,20 @@ class Thumbnail:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Traces:
+    """What tells of changes on a page."""
+
+    traces: tuple[Trace, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signatures:
+    """The electronic signatures of the file."""
+
+    signatures: tuple[Signature, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Refused:
     """The file cannot be read."""
 
@@ -91,6 +106,8 @@ CODES: Final = TypeAdapter(Codes)
 TABLES: Final = TypeAdapter(Tables)
 GLANCES: Final = TypeAdapter(Glances)
 THUMBNAIL: Final = TypeAdapter(Thumbnail)
+TRACES: Final = TypeAdapter(Traces)
+SIGNATURES: Final = TypeAdapter(Signatures)
 _REFUSED: Final = TypeAdapter(Refused)
 
 
@@ -147,6 +164,22 @@ def _sound_tables(answer: Tables) -> bool:
     )
 
 
+def _sound_traces(answer: Traces) -> bool:
+    found = answer.traces
+    words = (text for each in found for text in (each.before, each.after, each.font))
+    return (
+        len(found) <= 2 * MOST_TRACES
+        and all(_inside(each.box) for each in found)
+        and all(len(text or "") <= MOST_WORDS for text in words)
+    )
+
+
+def _sound_signatures(answer: Signatures) -> bool:
+    found = answer.signatures
+    words = (t for each in found for t in (each.field, each.signer, each.issuer, each.signed))
+    return len(found) <= MOST_TRACES and all(len(text or "") <= MOST_WORDS for text in words)
+
+
 def _inside(box: Box) -> bool:
     return 0 <= box.x0 <= box.x1 <= 1 and 0 <= box.y0 <= box.y1 <= 1
 
@@ -157,5 +190,7 @@ _SOUND: Final[dict[type, Callable[[Any], bool]]] = {
     Codes: lambda answer: all(_inside(box) for _, box in answer.codes),
     Tables: _sound_tables,
     Glances: lambda answer: all(map(_sound_glance, answer.pages)),
+    Traces: _sound_traces,
+    Signatures: _sound_signatures,
     Thumbnail: lambda answer: answer.width > 0 and answer.height > 0,
 }

@@ -13,10 +13,21 @@ from parsers import qr
 from parsers.content import Glance, PageContent
 from parsers.document import Box, Table
 from parsers.errors import BrokenDocumentError, DocumentError, ExhaustedDocumentError
+from parsers.forensics.traces import Signature, Trace
 from parsers.pdf import PdfFile
 from parsers.picture import PictureFile
 from parsers.sandbox import wire
-from parsers.sandbox.answers import Codes, Glances, Opened, Refused, Tables, Thumbnail, written
+from parsers.sandbox.answers import (
+    Codes,
+    Glances,
+    Opened,
+    Refused,
+    Signatures,
+    Tables,
+    Thumbnail,
+    Traces,
+    written,
+)
 from parsers.sandbox.limits import ReadingLimits
 
 _MAX_QUESTION: Final = 10_000
@@ -64,7 +75,7 @@ class _Reader:
             case _:
                 return written(self._told(question)), b""
 
-    def _told(self, question: dict[str, Any]) -> Opened | PageContent | Tables | Glances | Codes:
+    def _told(self, question: dict[str, Any]) -> Any:  # noqa: ANN401, PLR0911 - one for each question
         """Answer what needs no pixels to come along."""
         assert self._file is not None  # noqa: S101 - opened in answer()
         match question["ask"]:
@@ -77,6 +88,10 @@ class _Reader:
             case "glances":
                 pages = range(question["first"], question["first"] + question["count"])
                 return Glances(pages=tuple(map(self._glance, pages)))
+            case "traces":
+                return Traces(traces=self._traces(question["page"]))
+            case "signatures":
+                return Signatures(signatures=self._signatures(question["pages"]))
             case _:
                 pixels = self._pixels(question)
                 codes = self._codes(question["page"], pixels, thorough=question["thorough"])
@@ -101,6 +116,12 @@ class _Reader:
         if isinstance(self._file, PdfFile):
             return self._file.tables(number, self._content(number))
         return ()
+
+    def _traces(self, number: int) -> tuple[Trace, ...]:
+        return self._file.traces(number) if isinstance(self._file, PdfFile) else ()
+
+    def _signatures(self, pages: list[int]) -> tuple[Signature, ...]:
+        return self._file.signatures(pages) if isinstance(self._file, PdfFile) else ()
 
     def _rendered(self, question: dict[str, Any]) -> tuple[bytes, bytes | memoryview]:
         pixels = self._pixels(question)

@@ -8,8 +8,8 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Sequence
 from dataclasses import asdict
-from pathlib import Path
 from types import TracebackType
 from typing import Any, Final, Self, TypeVar
 
@@ -17,11 +17,11 @@ import numpy as np
 from numpy.typing import NDArray
 from pydantic import TypeAdapter
 
-import parsers
 from parsers.content import Glance, PageContent
 from parsers.document import Table
 from parsers.errors import BrokenDocumentError, DocumentError, ExhaustedDocumentError
-from parsers.sandbox import answers, wire
+from parsers.forensics.traces import Signature, Trace
+from parsers.sandbox import answers, given, wire
 from parsers.sandbox.answers import Codes, Opened
 from parsers.sandbox.endings import blame
 from parsers.sandbox.limits import ReadingLimits
@@ -29,6 +29,7 @@ from parsers.sandbox.limits import ReadingLimits
 T = TypeVar("T")
 log = logging.getLogger(__name__)
 
+_ZYGOTE: Final = "parsers.sandbox.zygote"
 _START_SECONDS: Final = 60.0
 _ENDING_SECONDS: Final = 10.0
 _BUFFER: Final = 4_194_304
@@ -41,8 +42,9 @@ class SandboxLostError(Exception):
 class Sandbox:
     """Opens documents, each in a process of its own; usable from many threads."""
 
-    def __init__(self, limits: ReadingLimits) -> None:
+    def __init__(self, limits: ReadingLimits, *, preload: tuple[str, ...] = ()) -> None:
         self._limits = limits
+        self._preload = preload
         self._lock = threading.Lock()
         self._process: subprocess.Popen[bytes] | None = None
         self._control: socket.socket | None = None
@@ -55,7 +57,7 @@ class Sandbox:
 
     def open(self, content: bytes, media_type: str) -> "Session":
         """Hand a document over to a fresh process."""
-        document = _memory_file(content)
+        document = given.memory_file(content)
         channel, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_STREAM)
         status, reports = socket.socketpair(socket.AF_UNIX, socket.SOCK_STREAM)
         job = json.dumps({"media_type": media_type, "limits": asdict(self._limits)}).encode()
@@ -115,13 +117,13 @@ class Sandbox:
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         with theirs:
             self._process = subprocess.Popen(  # noqa: S603 - our own module, no shell
-                [sys.executable, "-P", "-m", "parsers.sandbox.zygote", str(theirs.fileno())],
+                [sys.executable, "-P", "-m", _ZYGOTE, str(theirs.fileno()), *self._preload],
                 pass_fds=[theirs.fileno()],
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,
                 cwd="/",
-                env=_environment(),
+                env=given.environment(),
                 start_new_session=True,  # a Ctrl-C is for the service, which then ends this
             )
         ours.settimeout(_START_SECONDS)
@@ -172,6 +174,15 @@ class Session:
     def tables(self, page: int) -> tuple[Table, ...]:
         """Return the ruled tables of a page."""
         return self._ask(answers.TABLES, {"ask": "tables", "page": page})[0].tables
+
+    def traces(self, page: int) -> tuple[Trace, ...]:
+        """Return what tells of changes on a page."""
+        return self._ask(answers.TRACES, {"ask": "traces", "page": page})[0].traces
+
+    def signatures(self, pages: Sequence[int]) -> tuple[Signature, ...]:
+        """Return the file's signatures; only where the sandbox was told to load what reads them."""
+        question = {"ask": "signatures", "pages": list(pages)}
+        return self._ask(answers.SIGNATURES, question)[0].signatures
 
     def codes(self, page: int, *, long_side: int, dpi: int, thorough: bool = True) -> Codes:
         """Return the QR codes of a page without its pixels."""
@@ -270,23 +281,3 @@ def _picture(width: int, height: int, payload: bytearray) -> NDArray[np.uint8]:
         message = "the reading process sent another number of pixels than it said"
         raise BrokenDocumentError(message)
     return np.frombuffer(payload, np.uint8).reshape(height, width, 3)
-
-
-def _environment() -> dict[str, str]:
-    """Pass nothing on but where the program is."""
-    return {
-        "PYTHONPATH": str(Path(parsers.__file__).parents[1]),
-        "PATH": os.defpath,
-        "LANG": "C.UTF-8",
-        "OPENBLAS_NUM_THREADS": "1",
-        "OMP_NUM_THREADS": "1",
-        "MALLOC_ARENA_MAX": "1",
-    }
-
-
-def _memory_file(content: bytes) -> int:
-    descriptor = os.memfd_create("document", os.MFD_CLOEXEC)
-    view = memoryview(content)
-    while view:
-        view = view[os.write(descriptor, view) :]
-    return descriptor

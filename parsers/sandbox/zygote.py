@@ -6,6 +6,7 @@ the service hangs up on a reading process, or dies itself, the reading processes
 """
 
 import gc
+import importlib
 import json
 import os
 import selectors
@@ -107,10 +108,12 @@ def _become_reader(job: dict[str, Any], channel: int, document: int, missing: li
 
 
 def _warm_up() -> None:
-    """Load what is loaded late: codecs, picture formats."""
+    """Load what is loaded late: codecs, picture formats, what this zygote is for."""
     for encoding in _ENCODINGS:
         "".encode(encoding)
     Image.init()
+    for module in sys.argv[2:]:
+        importlib.import_module(module)
 
 
 def main() -> None:

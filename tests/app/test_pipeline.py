@@ -47,6 +47,9 @@ class Held:
     def outline(self):
         return Outline(media_type="application/pdf", pages=1)
 
+    def examined(self, _pages):
+        return None
+
 
 def sheet(lines=LINES, number=1):
     height = 0.9 / max(len(lines), 1)

@@ -110,3 +110,30 @@ def test_a_sound_glance_is_taken():
 def test_an_impossible_glance_is_not_taken(wrong):
     with pytest.raises(BrokenDocumentError):
         answers.parsed(answers.GLANCES, header({"pages": [{**GLANCE, **wrong}]}))
+
+
+TRACE = {"kind": "covered", "page": 1, "box": [0, 0, 1, 1]}
+SIGNATURE = {"field": "Seal", "integrity": "intact"}
+
+
+def test_sound_traces_and_signatures_are_taken():
+    [trace] = answers.parsed(answers.TRACES, header({"traces": [TRACE]})).traces
+    [signature] = answers.parsed(answers.SIGNATURES, header({"signatures": [SIGNATURE]})).signatures
+    assert (trace.kind, signature.integrity) == ("covered", "intact")
+
+
+@pytest.mark.parametrize(
+    ("adapter", "answer"),
+    [
+        (answers.TRACES, {"traces": [{**TRACE, "kind": "suspicious"}]}),
+        (answers.TRACES, {"traces": [{**TRACE, "box": [0, 0, 2, 1]}]}),
+        (answers.TRACES, {"traces": [{**TRACE, "before": "a" * 201}]}),
+        (answers.TRACES, {"traces": [TRACE] * 201}),
+        (answers.SIGNATURES, {"signatures": [{**SIGNATURE, "integrity": "perfect"}]}),
+        (answers.SIGNATURES, {"signatures": [{**SIGNATURE, "signer": "a" * 201}]}),
+        (answers.SIGNATURES, {"signatures": [SIGNATURE] * 101}),
+    ],
+)
+def test_unsound_traces_and_signatures_are_the_mark_of_a_broken_document(adapter, answer):
+    with pytest.raises(BrokenDocumentError):
+        answers.parsed(adapter, header(answer))
