@@ -88,7 +88,7 @@ def accredited_by_cnas(evidence: Evidence) -> Result:
         en="Only a record of the platform or of CNAS can say that accreditation is lacking;"
         " absence from a list cannot.",
     ),
-    guide=Guide(file=GUIDE_004, quote="确保机构是CNAS认可的,证书才有国际效力"),
+    guide=Guide(file=GUIDE_004, quote="确保机构是CNAS(中国合格评定国家认可委员会)认可的,证书才有国际效力"),
 )
 def mark_is_backed(evidence: Evidence) -> Result:
     """Hold the printed mark against the platform's record and CNAS's own directory."""

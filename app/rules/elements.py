@@ -125,7 +125,7 @@ def upgraded_by_2025(evidence: Evidence) -> Result:
         zh="实际：任何已发布的文本中都没有，只见于该指南。",
         en="It is in no published text; only the guide speaks of it.",
     ),
-    guide=guide_003("新增強制模塊:“數字化運維看板” 從建議項變為必選項", Severity.HIGH),
+    guide=guide_003("新增強制模塊:“數字化運維看板”", Severity.HIGH),
 )
 def dashboard_module(evidence: Evidence) -> Result:
     """Look for the module that guide 003 calls mandatory."""

@@ -7,7 +7,7 @@ from app.evidence import Evidence
 from app.rules import facts
 from app.rules.base import Result, failed, not_applicable, passed, rule, unknown
 from app.rules.sources import guide_003
-from app.verdict import Authority, Basis, Message, Question, Severity
+from app.verdict import Authority, Basis, Message, Outcome, Question, Severity
 
 YEAR: Final = timedelta(days=366)
 
@@ -45,6 +45,22 @@ def surveillance_column(evidence: Evidence) -> Result:
     return failed("未见监督审核记录栏", "no surveillance record is seen", page)
 
 
+def _report_demanded(evidence: Evidence) -> Result:
+    """Take a missing report for a sign of suspension, as the guide does."""
+    result = surveillance_of_last_year.judge(evidence)
+    if result.outcome is not Outcome.UNKNOWN:
+        return result
+    start = facts.start(evidence)
+    page = facts.absence(evidence, "近一年监督记录", "a surveillance of the last year")
+    return failed(
+        f"发证 {start.value} 已满一年，未见近一年监督审核报告，指南称可能已暂停",
+        f"issued on {start.value}; no report of surveillance within the last year is seen, and the"
+        " guide says that the certificate may be suspended",
+        start,
+        page,
+    )
+
+
 @rule(
     "V09",
     title=Message(zh="近1年监督审核", en="Surveillance within the last year"),
@@ -59,7 +75,11 @@ def surveillance_column(evidence: Evidence) -> Result:
         zh="实际：以平台状态为准；监督报告只是平台查不到时的旁证。",
         en="The platform's status decides; a report is only a stand-in where it cannot be asked.",
     ),
-    guide=guide_003("要求企業提供近 1 年監督審核報告,無報告則證書可能已暫停"),
+    guide=guide_003(
+        "要求企業提供近 1 年監督審核報告,無報告則證書可能已暫停",
+        Severity.MEDIUM,
+        _report_demanded,
+    ),
 )
 def surveillance_of_last_year(evidence: Evidence) -> Result:
     """Accept the date of an applied mark; a date alone may be the day it is due."""

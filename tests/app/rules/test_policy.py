@@ -1,3 +1,5 @@
+from datetime import date
+
 import pytest
 
 from app.rules import RULES, RULES_VERSION, PolicyError, judge
@@ -10,7 +12,7 @@ ITSM_OF_THE_GUIDE = {
     "number": "9992024ITSM001R0M",
     "scope": "事件管理、云服务管理",
     "modules": ["组织环境、服务组合管理、数字化运维看板"],
-    "surveillance": column(),
+    "surveillance": column(date(2026, 3, 1), filled=1),
     "accreditation_marks": ["CNAS"],
     "accreditation_number": "CNAS C999-M",
     "auditor": "示例审核员",

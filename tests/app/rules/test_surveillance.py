@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from app.rules import surveillance
-from tests.app.rules.given import column, evidence, outcome, unread
+from tests.app.rules.given import column, evidence, outcome, strictly, unread
 
 
 @pytest.mark.parametrize(
@@ -36,3 +36,17 @@ def test_surveillance_column(changes, expected):
 def test_surveillance_of_last_year(changes, expected):
     """There is no failing case: a report that is not at hand accuses nobody."""
     assert outcome(surveillance.surveillance_of_last_year, evidence(**changes)) == expected
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        ({}, "failed"),
+        ({"as_of": date(2025, 3, 6)}, "not_applicable"),
+        ({"surveillance": column(date(2025, 11, 21), filled=1)}, "passed"),
+        ({"legible": False}, "unknown"),
+        ({"issued": unread()}, "unknown"),
+    ],
+)
+def test_the_guide_takes_a_missing_report_for_a_suspension(changes, expected):
+    assert strictly(surveillance.surveillance_of_last_year, evidence(**changes)) == expected
