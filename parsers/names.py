@@ -31,7 +31,8 @@ _ZH_ENDING: Final = (
 )
 _ZH_NAME: Final = re.compile(
     rf"(?P<name>[{_HAN}A-Za-z0-9〇]?[{_HAN}A-Za-z0-9〇（）()·.&\-—、 ]{{1,60}}?{_ZH_ENDING}"
-    rf"(?:[（(][{_HAN}]{{1,12}}[)）])?(?:[{_HAN}]{{1,20}}(?:分公司|分院|分中心|分厂|分行|支行|分社|分所|分局|分店|营业部|办事处|事业部|项目部))?)"
+    rf"(?:[（(][{_HAN}]{{1,12}}[)）])?(?:[{_HAN}]{{0,20}}(?:分公司|分院|分中心|分厂|分行|支行|分社|分所|分局|分店|营业部|办事处|事业部|项目部|服务部|业务部))?)"
+    rf"(?:(?<=公司)|(?![{_HAN}（）()]{{0,24}}有限(?:责任)?公司))"
     rf"(?P<rest>(?:[/、,，;；。.:：（(\s]|所?建立|实施|位于|的|质量|环境|职业|信息|管理|其).*|$)"
 )
 _ZH_LEGAL: Final = re.compile(
@@ -39,18 +40,24 @@ _ZH_LEGAL: Final = re.compile(
 )
 _STAMPS: Final = re.compile(r"[（(](?:盖章|公章|签章|章)[）)]")
 _NOT_A_NAME: Final = re.compile(
-    r"^(?:本|该|贵|上述|以上|获证|被|请|扫|查询|如|由|在|与|经|为|的|认证机构|国家|"
+    r"^(?:本|该|贵|上述|以上|下述|下列|以下|获证|被|请|扫|查询|如|由|在|与|经|为|的|认证机构|国家|"
     r"中国国家|有限|股份|责任)|"
     r"认可监督|监督管理委员会|合格评定国家|官方网站|信用代码|证书|地址|范围|证明|兹|符合|签发|网站"
 )
 
 _EN_LEGAL: Final = (
-    r"(?:\bLimited\s+Liability\s+Company\b|(?:\bCo\.?|\bCompany)\s*[,.，、]?\s*(?:Limited|[LI1l]td|[LI]imited)\b\.?|"
+    r"(?:\bLimited\s+Liability\s+Company\b|\bJoint\s+Stock\s+Company\b|"
+    r"\b(?:GmbH|AG|mbH)\s*&\s*Co\.?\s*KG(?:aA)?\b|(?:\bCo\.?|\bCompany)\s*[,.，、]?\s*(?:Limited|[LI1l]td|[LI]imited)\b\.?|"
     r"\(?\b(?:Pvt|Pte|Pty|Private|Sdn)\.?\)?\s*\.?\s*(?:Ltd|Limited|Bhd)\b\.?|"
     r"\b(?:Limited|Ltd|Inc|LLC|LLP|PLC|GmbH|Corp|Corporation|Incorporated|Co|AG|KG|S\.A|"
-    r"S\.?p\.?A|S\.?R\.?L|B\.V|N\.V|A\.?Ş|A\.S|Oy|AB|JSC|FZE|FZCO|W\.L\.L|N\.A|L\.P|e\.V|SARL|SAS|ApS|Kft|d\.o\.o|s\.r\.o|Şti|STI)"
+    r"S\.?p\.?A|S\.?R\.?L|B\.V|N\.V|A\.?Ş|A\.S|Oy|AB|JSC|FZE|FZCO|mbH|W\.L\.L|N\.A|L\.P|e\.V|SARL|SAS|ApS|Kft|d\.o\.o|s\.r\.o|Şti|STI)"
     r"(?:\.|\b)(?![\w]))"
 )
+_EN_BRANCH: Final = (
+    r"(?:\s*,?\s+(?-i:(?:No\.?\s?\d+\s+)?(?:[A-Z][\w'-]*\s+){0,3}(?i:"
+    r"Branch|Plant|Factory|Works|Mill|Division)(?:\s+(?i:Company|Office))?)(?=\s*(?:[,(]|$)))?"
+)
+"""A part of the company, named behind its legal form."""
 _EN_KIND: Final = (
     r"\b(?:Company|University|College|Hospital|Institute|Institution|Laboratory|Laboratories|Bank|"
     r"Group|Center|Centre|Bureau|Factory|Works|Plant|Authority|Academy|Agency|Association|"
@@ -58,7 +65,9 @@ _EN_KIND: Final = (
 )
 _EN_FIELD: Final = r"(?:\s+(?:of|for)(?:\s+(?:and|of|[A-Z][\w&'-]*)){1,6})?"
 _EN_NAMES: Final = (
-    re.compile(rf"(?P<name>[A-Za-z0-9(\"'“][^:：;]{{1,118}}?{_EN_LEGAL})", re.IGNORECASE),
+    re.compile(
+        rf"(?P<name>[A-Za-z0-9(\"'“][^:：;]{{1,118}}?{_EN_LEGAL}{_EN_BRANCH})", re.IGNORECASE
+    ),
     re.compile(
         rf"(?P<name>[A-Za-z0-9(\"'“][^:：;]{{1,100}}?{_EN_KIND}{_EN_FIELD})(?=\s*(?:[,(/（.]|$))",
         re.IGNORECASE,
@@ -78,7 +87,7 @@ _BODY_WORD: Final = re.compile(
     r"标准检验局|質量保證|品质保证|研究發展中心|检测(?!装备|设备|仪|器)|质保|技术监督"
 )
 _BODY_WORD_EN: Final = re.compile(
-    r"certif|registra|assurance|authentication|verification|assessment|inspection|quality|"
+    r"certif|zertif|registra|assurance|authentication|verification|assessment|inspection|quality|"
     r"standards|conformity|audit|veritas|accreditation service",
     re.IGNORECASE,
 )

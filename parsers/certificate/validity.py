@@ -18,11 +18,11 @@ from parsers.certificate.view import Line, View, around
 from parsers.fields import Reading
 
 _RANGE: Final = re.compile(
-    r"^\s*(?:日)?\s*(?:至|到|—+|–|-|~|～|to|until|till|through|and|一|迄)+\s*(?:自|the)?\s*$",
+    r"^\s*(?:日)?\s*起?\s*[,，]?\s*(?:至|到|—+|–|-|~|～|to|until|till|through|and|一|迄)+\s*(?:自|the)?\s*$",
     re.IGNORECASE,
 )
 _OPEN_RANGE: Final = re.compile(
-    r"\d\s*日?\s*(?:至|到|—+|–|-|~|～|to|until|till|through)\s*$", re.IGNORECASE
+    r"\d\s*日?\s*起?\s*(?:至|到|—+|–|-|~|～|to|until|till|through)\s*$", re.IGNORECASE
 )
 """A range whose end stands elsewhere."""
 _SENTENCES: Final = (
@@ -43,8 +43,10 @@ _PART_OF_DATE: Final = re.compile(r"(?:19|20)\d\d\s*年?(?:\s*[-./年]?\s*\d{1,2
 """A year, or year and month: the day below it belongs to something else."""
 _SINCE: Final = re.compile(r"[自从由]\s*$")
 _CERTIFIED_SINCE: Final = re.compile(
-    r"^\s*起\s*(?:首次|初次)?(?:通过|获得?|取得)?(?:认证|注册|获证|证书)"
+    r"^\s*(?:起|开始)\s*(?:首次|初次)?(?:通过|获得?|取得)?(?:认证|注册|获证|证书)"
 )
+_IN_FORCE: Final = re.compile(r"^\s*起?\s*(?:开始)?(?:生效|有效|起效)")
+_BEGINS: Final = re.compile(r"(?:自|从|由|于|from)\s*$", re.IGNORECASE)
 _PLACE: Final = re.compile(
     r"(?:[A-Z][^\W\d]+(?:[ -][A-Z][^\W\d]+){0,2}|[\u4e00-\u9fff]{2,6})\s*[,，]\s*"
 )
@@ -195,7 +197,8 @@ def _named(
             (Kind.FROM, _reading(first, place, strength)),
             (end, _reading(found[1], place, strength)),
         ]
-    if _OPEN_RANGE.search(text) and kind is not Kind.CYCLE_END:
+    begins = _OPEN_RANGE.search(text) or _BEGINS.search(text[: first.start])
+    if begins and kind in {Kind.EXPIRES, Kind.FROM}:
         kind = Kind.FROM
     return [(kind, _reading(first, place, strength))]
 
@@ -209,6 +212,8 @@ def _told(line: Line) -> list[tuple[Kind, Reading[date]]]:
         kind = next((kind for kind, form in _SENTENCES if form.search(words)), None)
         if _SINCE.search(words) and _CERTIFIED_SINCE.match(line.text[found.end :]):
             kind = Kind.FIRST
+        if _BEGINS.search(words) and _IN_FORCE.match(line.text[found.end :]):
+            kind = Kind.FROM
         if kind is None and last is Kind.FROM and _RANGE.match(words):
             kind = Kind.EXPIRES
         if kind is not None:
