@@ -137,6 +137,7 @@ def certificate_json(report: CertificateReport) -> Json:
         "legibility": _legibility(certificate.legibility),
         "versions": [_version(each) for each in certificate.versions],
         "disagreements": [plain(each) for each in disagreements(certificate)],
+        "forensics": plain(report.evidence.forensics),
         "fields": _fields(certificate.fields),
         "lookups": [_lookup(each, certificate.fields) for each in report.evidence.lookups],
         "findings": [plain(each) for each in report.findings],

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from pydantic import Field
 
+from app.api.forensics import Forensics
 from app.api.problems import ProblemDetails
 from app.api.report_document import DocumentReport
 from app.api.schemas import Frozen, Message
@@ -203,6 +204,9 @@ class Certificate(Frozen):
     )
     disagreements: list[Disagreement] = Field(
         [], description="What the versions print differently; such a field counts as not read"
+    )
+    forensics: Forensics | None = Field(
+        None, description="How its pages were made; null where the file was not examined"
     )
     fields: Fields
     lookups: list[Lookup]
