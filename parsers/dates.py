@@ -21,6 +21,7 @@ parsers.errors.ValueFormatError: no date
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -76,6 +77,12 @@ _FORMS: Final = tuple(
         rf"{_NO_DIGIT_BEFORE}(?P<a>\d{{1,2}})\s*(?P<s>[-./])\s*(?P<b>\d{{1,2}})\s*(?P=s)\s*{_Y}{_NO_DIGIT_AFTER}",
     )
 )
+
+_FIGURES: Final = re.compile(
+    rf"{_NO_DIGIT_BEFORE}(?P<a>\d{{1,2}})\s*(?P<s>[-/])\s*(?P<b>\d{{1,2}})\s*(?P=s)\s*{_Y}"
+    rf"{_NO_DIGIT_AFTER}"
+)
+"""Day and month in figures, in either order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +177,38 @@ def _either_order(parts: dict[str, str | None]) -> tuple[int, int]:
         return first, second
     message = "day and month cannot be told apart"
     raise ValueFormatError(message)
+
+
+def both_ways(text: str) -> tuple[date, date] | None:
+    """Return a date whose day and month cannot be told apart: day first, then month first.
+
+    >>> both_ways("05/06/2024")
+    (datetime.date(2024, 6, 5), datetime.date(2024, 5, 6))
+    >>> both_ways("25/06/2024") is None
+    True
+    """
+    parts = _FIGURES.fullmatch(_same_length_narrow(text).strip())
+    if parts is None:
+        return None
+    first, second, year = (_figure(parts[name]) for name in ("a", "b", "y"))
+    if not (1 <= first <= _MONTHS_IN_YEAR and 1 <= second <= _MONTHS_IN_YEAR) or first == second:
+        return None
+    return date(year, second, first), date(year, first, second)
+
+
+def is_day_first(texts: Iterable[str]) -> bool | None:
+    """Say in which order the texts write day and month, if some of their dates show it.
+
+    >>> is_day_first(["05/06/2024", "30/06/2027"]), is_day_first(["05/06/2024"])
+    (True, None)
+    """
+    shown = set()
+    for text in texts:
+        for match in _FIGURES.finditer(_same_length_narrow(text)):
+            first, second = _figure(match["a"]), _figure(match["b"])
+            if max(first, second) > _MONTHS_IN_YEAR >= min(first, second):
+                shown.add(first > second)
+    return shown.pop() if len(shown) == 1 else None
 
 
 def _zh_number(text: str) -> int:

@@ -88,6 +88,7 @@ _OTHERS: Final = tuple(
         (r"YY\s*/?\s*T\s*0287#", "YY/T 0287-{year}"),
         (r"(?<![A-Z])GB\s*(?P<number>14881|12693|12694|17405)#", "GB {number}-{year}"),
         (r"JIS\s*Q\s*(?P<number>9001|14001|15001|27001|45001)#", "JIS Q {number}:{year}"),
+        (r"Q\s*/?\s*SY\s*(?P<number>08002[.]1|1002[.]1)#", "Q/SY {number}-{year}"),
         (r"QC\s*080000#", "QC 080000:{year}"),
     )
 )

@@ -9,16 +9,29 @@ from parsers.certificate.labels import DATE_KINDS, Kind
 from parsers.certificate.segments import Segment, of_kind
 from parsers.certificate.values import best, block_under, reading, row_after, score
 from parsers.certificate.view import Line, View
+from parsers.certificate.wrapped import goes_on, is_set_under
 from parsers.fields import Reading
 
 _LABELLED: Final = 0.96
 _SHAPED: Final = 0.945
 _PARTIAL: Final = 0.8
 _FOOT: Final = 0.88
+_FOOTNOTE: Final = 0.76
 _LITTLE_MORE: Final = 3
 _CERTIFIES: Final = re.compile(
     r"(?P<name>[A-Z][\w&.,' -]{3,60}?)\s+(?:hereby )?certif(?:y|ies) that\b"
 )
+_PROPERTY_OF: Final = re.compile(
+    r"\b[Cc]ertificate (?:is|remains) the property of (?P<name>[A-Z][\w&.' -]{1,58}?[\w.])"
+    r"(?=,| and\b| which\b|[.]?$)"
+)
+_GOES_ON_CERTIFYING: Final = re.compile(r"(?:hereby )?certif(?:y|ies) that\b")
+_SMALL_WORD: Final = r"of|for|and|und|für|de|di|la"
+_SPEAKER: Final = re.compile(
+    rf"[A-Z][\w&.'-]*(?: (?:(?!The\b)[A-Z][\w&.'-]*|{_SMALL_WORD})){{1,8}}"
+)
+_AFFILIATE: Final = re.compile(r"registered (?:in|office)|company number", re.IGNORECASE)
+"""What stands behind the name of a company that publishes or holds, at the foot."""
 _BODY_OF: Final = re.compile(r"of (?P<name>[A-ZÄÖÜ][\w&.,' -]{3,60})$")
 _THE_BODY: Final = re.compile(
     r"the certification body(?: of)? (?P<name>[A-ZÄÖÜ][\w&.,'() -]{3,60}?)"
@@ -26,6 +39,8 @@ _THE_BODY: Final = re.compile(
     re.IGNORECASE,
 )
 _LOWER_PART: Final = 0.5
+_LOOSE: Final = 1.1
+"""In line heights: how far below its subject a sentence may go on."""
 _MIDDLE_PART: Final = (0.24, 0.5)
 _LEGAL_EN: Final = re.compile(
     r"\b(?:Ltd|Limited|Inc|LLC|LLP|GmbH|Corp|Co|AG|SAS|FZE|S\.?p\.?A|S\.?r\.?l|B\.?V|N\.?V|Bhd)\b",
@@ -97,6 +112,7 @@ def name_en(page: Sequence[Segment], view: View, holder: str | None) -> Reading[
     ]
     found += [each for line in view.lines for each in _shaped_en(line, view, holder)]
     found += [each for line in view.lines for each in _speaking(line, view)]
+    found += [each for line in view.lines for each in _owning_or_above(line, view)]
     return best(found) or _at_the_foot_en(page, holder)
 
 
@@ -127,6 +143,19 @@ def _speaking(line: Line, view: View) -> list[Reading[str]]:
     return []
 
 
+def _owning_or_above(line: Line, view: View) -> list[Reading[str]]:
+    """``This certificate remains the property of X``, and X over ``certifies that …``."""
+    if match := _PROPERTY_OF.search(line.text):
+        return [reading(match["name"], [line], line.confidence * _FOOT)]
+    if not _GOES_ON_CERTIFYING.match(line.text):
+        return []
+    return [
+        reading(above.text.strip(), [above], above.confidence * _PARTIAL)
+        for above in view.lines
+        if is_set_under(above, line, farthest=_LOOSE) and _SPEAKER.fullmatch(above.text.strip())
+    ]
+
+
 def _is_office(label: Segment) -> bool:
     """Whether the label cannot announce a person who signs."""
     return re.search(r"behalf|office|body", label.text, re.IGNORECASE) is not None
@@ -149,7 +178,7 @@ def _shaped_en(line: Line, view: View, holder: str | None) -> list[Reading[str]]
         return []
     parts, name = [line], names.body_en(line.text)
     heads = [] if name and _stands_alone(name, line, view) else view.lines
-    for above in [None, *(each for each in heads if _continued(each, line))]:
+    for above in [None, *(each for each in heads if goes_on(each, line))]:
         if above is not None:
             joined = names.body_en(f"{above.text} {line.text}")
             if joined is not None:
@@ -159,6 +188,8 @@ def _shaped_en(line: Line, view: View, holder: str | None) -> list[Reading[str]]
     if _MIDDLE_PART[0] < line.middle < _MIDDLE_PART[1]:
         return []
     sure = _SHAPED if _LEGAL_EN.search(name) else _PARTIAL
+    if _AFFILIATE.search(line.text[len(name) :]):
+        sure = _FOOTNOTE
     return [reading(name, parts, score(parts) * sure)]
 
 
@@ -167,16 +198,3 @@ def _stands_alone(name: str, line: Line, view: View) -> bool:
     return any(
         each is not line and each.text.casefold().startswith(name.casefold()) for each in view.lines
     )
-
-
-def _continued(above: Line, line: Line) -> bool:
-    """Say whether a name begun in the upper line goes on: aligned, alike and without an end."""
-    height, gap = line.height, line.y0 - above.y1
-    if not -0.3 * height < gap < 0.5 * height:  # most lines are far away
-        return False
-    aligned = abs(above.x0 - line.x0) < height or (
-        abs(above.x0 + above.x1 - line.x0 - line.x1) < 2 * height
-    )
-    alike = 0.8 < above.height / height < 1.25  # noqa: PLR2004 - the same type size
-    worded = re.fullmatch(r"[A-Z][\w&.' -]{2,40}", above.text) is not None
-    return aligned and alike and worded and names.organisation_en(above.text) is None

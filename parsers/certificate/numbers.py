@@ -28,6 +28,9 @@ _SHAPE_ONLY: Final = 0.9
 _CONFIRMED: Final = 0.995
 _PLACE_ONLY: Final = 0.3
 _TIED: Final = re.compile(r"[^:A-Za-z]{1,8}:\s*([A-Z]{2,8}[-/][A-Z0-9/-]*\d{4,}[A-Z0-9/-]*)")
+_MANY_FIGURES: Final = re.compile(
+    r"[A-Z].*\d{5}|[A-Z]{2}[-/ ].*\d{4}|^[A-Z]{1,4}(?=(?:[.]?\d){7})[\d.]+$"
+)
 _UNKNOWN_LABEL: Final = 0.75
 _NO: Final = re.compile(r"^\s*no\s*[.:]+\s*", re.IGNORECASE)
 _FEW: Final = 3
@@ -62,7 +65,7 @@ def _labelled(page: Sequence[Segment], label: Segment) -> list[Reading[str]]:
         text = _NO.sub("", narrow(" ".join(part.text for part in place)))
         if (token := _TOKEN.search(text)) is None or token.start() > _FEW:
             continue
-        if (each := _parsed(token[0], place, strength)) is not None:
+        if (each := _parsed(token[0].rstrip("."), place, strength)) is not None:
             return [each]
     if places and strength >= 1 and label.tied:
         return [reading(None, places[0], _PLACE_ONLY * score(places[0]))]
@@ -87,7 +90,7 @@ def _may_be_free(text: str, strength: float) -> bool:
     """A free form behind a weak label must at least have letters and many figures."""
     if _USCC_LIKE.fullmatch(text):
         return False
-    return strength >= 1 or re.search(r"[A-Z].*\d{5}|[A-Z]{2}[-/ ].*\d{4}", text) is not None
+    return strength >= 1 or _MANY_FIGURES.search(text) is not None
 
 
 def _shaped(line: Line) -> list[Reading[str]]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from parsers import names, scope
+from parsers.certificate import wrapped
 from parsers.certificate.labels import Kind
 from parsers.certificate.segments import Segment, of_kind
 from parsers.certificate.values import best, block_under, reading, row_after, score
@@ -193,8 +194,18 @@ def _above_anchor(page: Sequence[Segment]) -> Reading[str] | None:
         if any(
             0 <= each.y0 - line.y1 < 4 * line.height and each.overlap(line) > 0 for each in anchors
         ):
-            found.append(reading(name, [line], line.confidence * _BY_PLACE))
+            found.append(_whole_name(name, line, lines))
     return best(found)
+
+
+def _whole_name(name: str, line: Line, lines: Sequence[Line]) -> Reading[str]:
+    """Take in what stands of the name on the line above and the one below."""
+    above, below = wrapped.begun_above(line, lines), wrapped.ended_below(line, lines)
+    taken = [each for each in (above, line, below) if each is not None]
+    joined = names.organisation_en(scope.join(each.text for each in taken))
+    if len(taken) > 1 and joined is not None:
+        return reading(joined, taken, score(taken) * _BY_PLACE)
+    return reading(name, [line], line.confidence * _BY_PLACE)
 
 
 def _largest(page: Sequence[Segment]) -> Reading[str] | None:
@@ -213,4 +224,4 @@ def _largest(page: Sequence[Segment]) -> Reading[str] | None:
     usual = statistics.median(each.line.height for each in page)
     if line.height < _TALLER * usual:
         return None
-    return reading(name, [line], line.confidence * _BY_PLACE)
+    return _whole_name(name, line, lines)

@@ -22,18 +22,26 @@ _ADDRESS_ZH: Final = re.compile(
 _ADDRESS_EN: Final = re.compile(
     r"\b(?:road|rd|street|st|avenue|ave|district|dist|building|bldg|floor|room|province|city|township|"
     r"county|zone|park|town|village|lane|no|block|unit|highway|plaza|tower|block|suite|plot|"
-    r"drive|dr|way|court|parkway|lot|jalan|kawasan|taman|estate|square|boulevard|rue|allee|weg|platz|"
-    r"\w*stra(?:ss|ß)e|via|phase|sector|prefecture|mansion|p\.?o\.? box|usa|germany|japan|"
-    r"malaysia|singapore|vietnam|thailand|kingdom|kong|"
+    r"drive|dr|way|court|parkway|lot|jalan|kawasan|taman|estate|square|boulevard|rue|allee|platz|"
+    r"\w*(?:stra(?:ss|ß)e|str|weg|straat|laan|plein|veien|gata|gatan|vägen|vej|gade|utca)|via|"
+    r"phase|sector|prefecture|mansion|p\.?o\.? box|usa|germany|japan|"
+    r"malaysia|singapore|vietnam|thailand|kingdom|kong|indonesia|philippines|netherlands|belgium|"
+    r"norway|sweden|denmark|finland|france|italy|spain|portugal|ireland|switzerland|austria|poland|"
+    r"czech republic|hungary|romania|greece|canada|australia|zealand|brazil|mexico|"
+    r"united arab emirates|uae|saudi arabia|israel|egypt|south africa|pakistan|bangladesh|"
+    r"sri lanka|nepal|kazakhstan|"
     r"industrial|area|5f|\d+f|china|taiwan|korea|india|turkey|mah|cad|sok|blvd|marg|nagar|opp)\b\.?",
     re.IGNORECASE,
 )
-_PLAIN_ADDRESS: Final = re.compile(r"(?:公司)?地\s*址|address|addr?|location|site", re.IGNORECASE)
+_PLAIN_ADDRESS: Final = re.compile(
+    r"(?:公司)?地\s*址|address|addr?|location|site|(?:registered|head) office", re.IGNORECASE
+)
 _PROSE: Final = re.compile(
     r"\b(?:has|have|is|are|been|standards?|systems?|certif\w+|scope)\b|体系|证书|标准|符合",
     re.IGNORECASE,
 )
 _LED: Final = re.compile(r"^(?:located |situated )?(?:of|at|in)\s+(?=[A-Z0-9])")
+_LITTLE_MORE: Final = 3
 _LONGEST_LINE: Final = 90
 _FARTHEST: Final = 0.2
 _FOOT: Final = 0.6
@@ -127,12 +135,22 @@ def _postcode(page: Sequence[Segment], parts: Sequence[Segment]) -> tuple[Segmen
     for index, each in enumerate(page):
         if each.label is None or not _POSTCODE.fullmatch(each.text.strip()):
             continue
-        close = each.line.beside(last) or 0 <= each.line.y0 - last.y1 < 0.6 * last.height
+        close = each.line.beside(last) or (
+            0 <= each.line.y0 - last.y1 < 0.6 * last.height and not _goes_on_a_row(page, each)
+        )
         right = each.line.x1 > (last.x0 + last.x1) / 2
         if close and right and each.line.page == last.page:
             after = page[index + 1 : index + 2]
             return (each, *[part for part in after if re.fullmatch(r"\D?\d{5,6}\D?", part.text)])
     return ()
+
+
+def _goes_on_a_row(page: Sequence[Segment], each: Segment) -> bool:
+    """Whether something stands before it in its row, to which it then belongs."""
+    return any(
+        other is not each and other.line.beside(each.line) and other.line.x0 < each.line.x0
+        for other in page
+    )
 
 
 def _text(parts: Sequence[Segment]) -> str:
@@ -188,13 +206,19 @@ def _unlabelled(page: Sequence[Segment], holder: Box | None) -> Reading[str] | N
 
 def _stacked(page: Sequence[Segment], lines: Sequence[Line]) -> tuple[Segment, ...]:
     """The lines right under the name, which only together look like an address."""
-    if not lines or _PROSE.search(lines[0].text) or names.organisation_en(lines[0].text):
+    if not lines or _PROSE.search(lines[0].text) or _is_name(lines[0].text):
         return ()
     first = Segment(lines[0])
     block = block_under(page, first, (first,))
     text = scope.join(part.text for part in block)
     short = all(len(part.text) < _LONGEST_LINE for part in block)
     return block if short and not _PROSE.search(text) and _looks_like_address(text) else ()
+
+
+def _is_name(text: str) -> bool:
+    """Whether the text is a company's name and no more; "Co." may also be a county."""
+    name = names.organisation_en(text)
+    return name is not None and len(name) >= len(text.strip()) - _LITTLE_MORE
 
 
 def _from_first_sign(page: Sequence[Segment], lines: Sequence[Line]) -> tuple[Segment, ...]:

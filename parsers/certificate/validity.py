@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import Final
 
 from parsers import dates, names
+from parsers.certificate import orders
 from parsers.certificate.agreement import places
 from parsers.certificate.captions import first_of
 from parsers.certificate.labels import DATE_KINDS, Kind
@@ -51,6 +52,7 @@ _PLACE: Final = re.compile(
     r"(?:[A-Z][^\W\d]+(?:[ -][A-Z][^\W\d]+){0,2}|[\u4e00-\u9fff]{2,6})\s*[,，]\s*"
 )
 _LOWER_PART: Final = 0.5
+_UPPER_PART: Final = 0.4
 _LONGEST_TERM: Final = timedelta(days=4 * 366)
 _REST_OF_RANGE: Final = re.compile(r"(?:至|到|until|till|to)\s*(?=[\d二A-Z])")
 _SENTENCE_STRENGTH: Final = 0.9
@@ -86,8 +88,10 @@ def read(view: View, page: Sequence[Segment]) -> Validity:
     for line in (*view.lines, *_run_on(view)):
         for kind, each in _told(line):
             found[kind].append(each)
+    found = defaultdict(list, orders.told_apart(found, view))
     if not any(each.value for each in found[Kind.EXPIRES]):
         found[Kind.EXPIRES].extend(found[Kind.CYCLE_END])
+    _part_issues(found)
     if not found[Kind.ISSUED]:
         renewed = {each.value for each in found[Kind.REISSUED]}
         signed = _signed(page, found)
@@ -104,6 +108,16 @@ def read(view: View, page: Sequence[Segment]) -> Validity:
     )
 
 
+def _part_issues(found: _Candidates) -> None:
+    """Of two dates of certification the one older than any term is the first one."""
+    end = max((each.value for each in found[Kind.EXPIRES] if each.value), default=None)
+    issues = [each for each in found[Kind.ISSUED] if each.value]
+    old = [each for each in issues if end and each.value and end - each.value > _LONGEST_TERM]
+    if old and len(old) < len(issues):
+        found[Kind.ISSUED] = [each for each in found[Kind.ISSUED] if each not in old]
+        found[Kind.FIRST] = found[Kind.FIRST] or old
+
+
 def _told_apart(days: Validity) -> Validity:
     """A "registration date" older than any term, with a renewal after it, is the first one."""
     first, again, end = (
@@ -117,11 +131,12 @@ def _told_apart(days: Validity) -> Validity:
 def _signed(page: Sequence[Segment], known: _Candidates) -> list[Reading[date]]:
     """The day beside the signature, alone or behind a place: the only one nothing announces."""
     taken = [each for readings in known.values() for each in readings]
+    last = max((each.box.y1 for each in taken), default=_LOWER_PART)
     found = [
         _reading(days[0], [part], _SENTENCE_STRENGTH)
         for part in page
         if part.label is None
-        and part.line.middle > _LOWER_PART
+        and part.line.middle > max(_UPPER_PART, min(last, _LOWER_PART))
         and not any(_lies_in(part.line, each) for each in taken)
         and len(days := dates.find(part.text)) == 1
         and _is_signed(page, part, part.text[: days[0].start])
