@@ -1,10 +1,12 @@
 """The whole way: a file is read, its certificate found, examined, judged and told."""
 
+import io
 import json
 from dataclasses import replace
 from datetime import date
 
 import pytest
+from PIL import Image
 
 from app import pipeline, report
 from app.api.forensics import Forensics
@@ -120,3 +122,15 @@ def test_a_page_that_was_turned_has_its_traces_turned(shared):
         [turned] = reading.examined([1]).traces
     assert turned == replace(upright, box=turned.box)
     assert turned.box.y0 == pytest.approx(1 - upright.box.y1)
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG"])
+def test_a_picture_says_nothing_of_its_making(shared, kind):
+    """Chat programs encode pictures anew; that is no trace of anything."""
+    target = io.BytesIO()
+    Image.new("RGB", (60, 85), "white").save(target, kind)
+    with shared.stream(target.getvalue(), Wanted()) as reading:
+        made_of = reading.examined([1])
+    assert made_of is not None
+    assert not made_of.is_pdf
+    assert made_of.traces == made_of.signatures == ()
