@@ -13,7 +13,11 @@ from typer.core import TyperGroup
 from app import __version__
 from app.cli import serve, verify
 
-_GROUPS: Final = {"registry": "app.cli.registry", "trail": "app.cli.trail"}
+_GROUPS: Final = {
+    "registry": "app.cli.registry",
+    "trail": "app.cli.trail",
+    "knowledge": "app.cli.knowledge",
+}
 
 
 class Commands(TyperGroup):
