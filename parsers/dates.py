@@ -34,6 +34,7 @@ from parsers.identifiers.width import narrow
 _FIRST_YEAR: Final = 1950
 _LAST_YEAR: Final = 2099
 _MONTHS_IN_YEAR: Final = 12
+_DAYS_IN_MONTH: Final = 31
 _REPUBLIC: Final = 1911
 """Year 1 of the Republic calendar (中華民國) is 1912."""
 
@@ -206,7 +207,7 @@ def is_day_first(texts: Iterable[str]) -> bool | None:
     for text in texts:
         for match in _FIGURES.finditer(_same_length_narrow(text)):
             first, second = _figure(match["a"]), _figure(match["b"])
-            if max(first, second) > _MONTHS_IN_YEAR >= min(first, second):
+            if _DAYS_IN_MONTH >= max(first, second) > _MONTHS_IN_YEAR >= min(first, second):
                 shown.add(first > second)
     return shown.pop() if len(shown) == 1 else None
 

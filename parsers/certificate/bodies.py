@@ -19,13 +19,13 @@ _FOOT: Final = 0.88
 _FOOTNOTE: Final = 0.76
 _LITTLE_MORE: Final = 3
 _CERTIFIES: Final = re.compile(
-    r"(?P<name>[A-Z][\w&.,' -]{3,60}?)\s+(?:hereby )?certif(?:y|ies) that\b"
+    r"(?P<name>[A-Z][\w&.,' -]{3,60}?)\s+(?:hereby ?)?certif(?:y|ies) ?that\b"
 )
 _PROPERTY_OF: Final = re.compile(
     r"\b[Cc]ertificate (?:is|remains) the property of (?P<name>[A-Z][\w&.' -]{1,58}?[\w.])"
     r"(?=,| and\b| which\b|[.]?$)"
 )
-_GOES_ON_CERTIFYING: Final = re.compile(r"(?:hereby )?certif(?:y|ies) that\b")
+_GOES_ON_CERTIFYING: Final = re.compile(r"(?:hereby ?)?certif(?:y|ies) ?that\b")
 _SMALL_WORD: Final = r"of|for|and|und|für|de|di|la"
 _SPEAKER: Final = re.compile(
     rf"[A-Z][\w&.'-]*(?: (?:(?!The\b)[A-Z][\w&.'-]*|{_SMALL_WORD})){{1,8}}"
