@@ -44,6 +44,8 @@ _FROM_PICTURE: Final = 4
 """With so many fields in the picture, the page is a scan and no printed form."""
 _DIGITS: Final = 6
 """A date or a number has so many."""
+_ALIKE: Final = 3
+"""So many other fields of the holder's own were drawn like the rest of the page."""
 _REPLACED: Final = frozenset({TraceKind.CHANGED, TraceKind.COVERED, TraceKind.STACKED})
 
 
@@ -77,6 +79,14 @@ def made_in_one_piece(evidence: Evidence) -> Result:
         first = grave[0]
         zh, en = _told(first)
         return failed(zh, en, *(_seen(each, evidence) for each in grave))
+    odd = [each for each in made.traces if _is_odd(each, evidence)]
+    if odd:
+        return failed(
+            f"“{odd[0].after}”用页上别处没有的字体最后绘入，请对照原件",
+            f"'{odd[0].after}' was drawn last, in a font that nothing else has; compare the page",
+            *(_seen(each, evidence) for each in odd),
+            severity=Severity.LOW,
+        )
     notes = [each for each in made.traces if each.kind is not TraceKind.OVER_SCAN]
     zh, en = _remarks(evidence, notes)
     return passed(
@@ -191,7 +201,7 @@ def _is_grave(trace: Trace, evidence: Evidence) -> bool:
     """A change counts where a field stands, or where it turns one number or date into another."""
     fields = traced.touched(trace, evidence)
     if trace.kind is TraceKind.OVER_SCAN:
-        enough = traced.in_picture(evidence, trace.page) >= _FROM_PICTURE
+        enough = traced.untouched(evidence, trace.page, TraceKind.OVER_SCAN) >= _FROM_PICTURE
         return bool(fields) and enough and sum(map(str.isalnum, trace.after or "")) > 1
     if trace.kind not in _REPLACED or not (trace.before and trace.after):
         return False
@@ -200,6 +210,15 @@ def _is_grave(trace: Trace, evidence: Evidence) -> bool:
     numbers = (trace.before, trace.after)
     long = all(sum(map(str.isdigit, each)) >= _DIGITS for each in numbers)
     return long and not traced.is_beside_the_point(trace, evidence)
+
+
+def _is_odd(trace: Trace, evidence: Evidence) -> bool:
+    """One value of its own making among others; a form filled in makes them all alike."""
+    if trace.kind is not TraceKind.ODD_FONT:
+        return False
+    alike = traced.untouched(evidence, trace.page, TraceKind.ODD_FONT)
+    fields = {each.field for each in traced.touched(trace, evidence)}
+    return alike >= _ALIKE and bool(fields & {*traced.HOLDER, *traced.DATES})
 
 
 def _told(trace: Trace) -> tuple[str, str]:
@@ -230,9 +249,9 @@ def _told(trace: Trace) -> tuple[str, str]:
 def _remarks(evidence: Evidence, notes: list[Trace]) -> tuple[str, str]:
     """What is worth knowing and speaks against nobody."""
     zh, en = "", ""
-    if any(each.kind is TraceKind.MIXED_FONT for each in notes):
+    if any(each.kind not in _REPLACED for each in notes):
         zh, en = "；编号或日期中字体不一", "; a number or date mixes fonts"
-    if any(each.kind is not TraceKind.MIXED_FONT for each in notes):
+    if any(each.kind in _REPLACED for each in notes):
         zh, en = f"{zh}；别处文字有改动", f"{en}; words elsewhere were changed"
     created, modified = evidence.facts.created, evidence.facts.modified
     if created and modified and created[:10] < modified[:10]:

@@ -56,10 +56,10 @@ def is_beside_the_point(trace: Trace, evidence: Evidence) -> bool:
     return not _MARGIN <= height <= 1 - _MARGIN or bool(region and not overlap(trace.box, region))
 
 
-def in_picture(evidence: Evidence, page: int) -> int:
-    """Count the fields of the holder's own that a page's scan shows and nothing was drawn over."""
+def untouched(evidence: Evidence, page: int, kind: TraceKind) -> int:
+    """Count the fields of the holder's own on a page that no trace of this kind touches."""
     made = evidence.forensics
-    drawn = [each for each in made.traces if each.kind is TraceKind.OVER_SCAN] if made else []
+    drawn = [each for each in made.traces if each.kind is kind] if made else []
     return len(
         {
             name

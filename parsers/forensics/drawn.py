@@ -18,6 +18,7 @@ _MOST_BOXES: Final = 500
 _OPAQUE: Final = 250
 _STRAIGHT: Final = 0.01
 """In radians; text that is turned belongs to a seal or a watermark."""
+_BLANKS: Final = frozenset({9, 10, 13, 32, 0xA0, 0x3000})
 _RECTANGLE: Final = (4, 6)
 """From so many to so many line segments make a rectangle."""
 
@@ -37,6 +38,8 @@ class Glyph:
     colour: Colour
     switched: bool
     """It stands in a layer that may be switched off."""
+    spaced: bool
+    """A blank goes before it."""
 
     @property
     def middle(self) -> tuple[float, float]:
@@ -110,9 +113,11 @@ def _glyphs(textpage: Any, texts: dict[int, _Text]) -> Iterator[Glyph]:  # noqa:
     edges = [ctypes.c_double() for _ in range(4)]
     left, right, bottom, top = edges
     places = [ctypes.byref(edge) for edge in edges]
+    blank = False
     for index in range(pdfium.FPDFText_CountChars(textpage)):
         code = pdfium.FPDFText_GetUnicode(textpage, index)
-        if code <= 32 or 0xD800 <= code < 0xE000 or code == 0x3000:  # noqa: PLR2004 - blanks, surrogates
+        after, blank = blank, code in _BLANKS
+        if blank or code <= 32 or 0xD800 <= code < 0xE000:  # noqa: PLR2004 - controls, surrogates
             continue
         handle = pdfium.FPDFText_GetTextObject(textpage, index)
         text = texts.get(pdf_objects.address(handle)) if handle else None
@@ -132,6 +137,7 @@ def _glyphs(textpage: Any, texts: dict[int, _Text]) -> Iterator[Glyph]:  # noqa:
             text.name,
             text.colour,
             text.switched,
+            after,
         )
 
 

@@ -1,16 +1,16 @@
 """What is drawn over what on a page: boxes over words, characters over characters, words over
-a scan; and fonts that change within a word.
+a scan.
 """  # noqa: D205 - one sentence
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from itertools import pairwise
 from typing import Final
 
 from parsers.document import Box
+from parsers.forensics import fonts
 from parsers.forensics.drawn import Drawn, Glyph, Patch
-from parsers.forensics.traces import MOST_TRACES, MOST_WORDS, Trace, TraceKind
+from parsers.forensics.rows import around, lines_of, words_of
+from parsers.forensics.traces import MOST_TRACES, Trace, TraceKind
 from parsers.pdf_objects import Rect
 
 Place = Callable[[Rect], Box | None]
@@ -31,16 +31,9 @@ _AT_LEAST: Final = 2
 _OVERLAP: Final = 0.4
 _SAME_HEIGHT: Final = 0.6
 _SAME_COLOUR: Final = 60
-_GAP: Final = 1.5
-_BLANK: Final = 0.42
-"""In heights of the line."""
 _BAND: Final = 12.0
 """In points; what lies on one another begins in one band or in two neighbours."""
 _NEAR: Final = 20
-_WORD: Final = re.compile(
-    r"[0-9A-Za-z][0-9A-Za-z/-]{7,}|\d{4}[年./-]\d{1,2}[月./-]\d{1,2}", re.ASCII
-)
-_DIGITS: Final = 6
 
 
 def found(seen: Drawn, number: int, place: Place, hides: Hides) -> tuple[Trace, ...]:
@@ -53,7 +46,7 @@ def found(seen: Drawn, number: int, place: Place, hides: Hides) -> tuple[Trace, 
         *_covered(glyphs, seen, number, place, hides),
         *_stacked(glyphs, seen.patches, number, place),
         *(_over(scan, glyphs, seen.patches, number, place) if scan else ()),
-        *_mixed(glyphs, number, place),
+        *fonts.found(glyphs, number, place),
     ]
     return tuple(traces) if len(traces) <= MOST_TRACES else ()
 
@@ -66,8 +59,8 @@ def _covered(
         if not _is_small(patch.rect, place) or not _is_white(patch, _WHITE):
             continue
         inside = [each for each in glyphs if _holds(patch.rect, each)]
-        before = _words(each for each in inside if each.order < patch.order)
-        after = _words(each for each in inside if each.order > patch.order)
+        before = words_of(each for each in inside if each.order < patch.order)
+        after = words_of(each for each in inside if each.order > patch.order)
         if _letters(before) < _AT_LEAST or _plain(before) == _plain(after):
             continue
         if patch.colour is None and not (after and hides(patch)):
@@ -93,11 +86,11 @@ def _stacked(
     for pairs in lines.values():
         if len(pairs) < _AT_LEAST:
             continue
-        before = _words(_along(glyphs, [below for below, _ in pairs]))
-        after = _words(_along(glyphs, [above for _, above in pairs]))
+        before = words_of(_along(glyphs, [below for below, _ in pairs]))
+        after = words_of(_along(glyphs, [above for _, above in pairs]))
         if _same(before, after):
             continue
-        if box := place(_around(glyph for pair in pairs for glyph in pair)):
+        if box := place(around(glyph for pair in pairs for glyph in pair)):
             yield Trace(kind=TraceKind.STACKED, page=number, box=box, before=before, after=after)
 
 
@@ -110,37 +103,15 @@ def _over(
         return
     white = [each for each in patches if each.order > scan.order and _is_white(each, _PAPER)]
     small = [each for each in white if each.colour and _is_small(each.rect, place)]
-    for line in _lines(above):
-        if box := place(_around(line)):
+    for line in lines_of(above):
+        if box := place(around(line)):
             yield Trace(
                 kind=TraceKind.OVER_SCAN,
                 page=number,
                 box=box,
-                after=_words(line),
+                after=words_of(line),
                 patched=any(p.order < g.order and _holds(p.rect, g) for p in small for g in line),
             )
-
-
-def _mixed(glyphs: list[Glyph], number: int, place: Place) -> Iterator[Trace]:
-    """Numbers and dates whose letters and digits are of more than one font."""
-    for line in _lines(glyphs):
-        text = "".join(each.text[:1] for each in line)
-        for match in _WORD.finditer(text):
-            word = line[match.start() : match.end()]
-            fonts: dict[str, int] = defaultdict(int)
-            for each in word:
-                if each.text.isalnum() and each.text.isascii():
-                    fonts[each.name or ""] += 1
-            if len(fonts) < _AT_LEAST or sum(c.isdigit() for c in match[0]) < _DIGITS:
-                continue
-            if box := place(_around(word)):
-                yield Trace(
-                    kind=TraceKind.MIXED_FONT,
-                    page=number,
-                    box=box,
-                    after=match[0][:MOST_WORDS],
-                    font=min(fonts, key=lambda name: fonts[name])[:MOST_WORDS] or None,
-                )
 
 
 def _pairs(glyphs: list[Glyph]) -> Iterator[tuple[Glyph, Glyph]]:
@@ -185,45 +156,6 @@ def _along(glyphs: list[Glyph], some: list[Glyph]) -> list[Glyph]:
     return [each for each in glyphs if each.order in orders and low <= each.middle[1] <= high]
 
 
-def _lines(glyphs: Iterable[Glyph]) -> Iterator[list[Glyph]]:
-    """Glyphs that follow one another on one line."""
-    line: list[Glyph] = []
-    for each in glyphs:
-        if line and not _follows(line[-1], each):
-            yield line
-            line = []
-        line.append(each)
-    if line:
-        yield line
-
-
-def _follows(last: Glyph, each: Glyph) -> bool:
-    height = max(last.rect[3] - last.rect[1], each.rect[3] - each.rect[1], 1.0)
-    level = abs(last.middle[1] - each.middle[1]) <= height
-    return level and -height <= each.rect[0] - last.rect[2] <= _GAP * height
-
-
-def _words(glyphs: Iterable[Glyph]) -> str:
-    """Write glyphs as they are read: line by line, from left to right."""
-    falling = sorted(glyphs, key=lambda each: -each.middle[1])
-    height = max((each.rect[3] - each.rect[1] for each in falling), default=0.0)
-    rows: list[list[Glyph]] = []
-    for each in falling:
-        if not rows or rows[-1][0].middle[1] - each.middle[1] > _SAME_HEIGHT * height:
-            rows.append([])
-        rows[-1].append(each)
-    return " ".join(_row(row, height) for row in rows)[:MOST_WORDS]
-
-
-def _row(glyphs: list[Glyph], height: float) -> str:
-    ordered = sorted(glyphs, key=lambda each: each.rect[0])
-    parts = [ordered[0].text]
-    for last, each in pairwise(ordered):
-        wide = each.rect[0] - last.rect[2] > _BLANK * height
-        parts.append(f" {each.text}" if wide else each.text)
-    return "".join(parts)
-
-
 def _by_object(glyphs: Iterable[Glyph]) -> dict[int, str]:
     texts: dict[int, str] = defaultdict(str)
     for each in glyphs:
@@ -264,11 +196,6 @@ def _holds(rect: Rect, glyph: Glyph) -> bool:
 def _share(rect: Rect, place: Place) -> float:
     box = place(rect)
     return (box.x1 - box.x0) * (box.y1 - box.y0) if box else 0.0
-
-
-def _around(glyphs: Iterable[Glyph]) -> Rect:
-    lefts, bottoms, rights, tops = zip(*(each.rect for each in glyphs), strict=True)
-    return min(lefts), min(bottoms), max(rights), max(tops)
 
 
 def _both(one: Rect, other: Rect) -> Rect:

@@ -42,17 +42,27 @@ def changed(content: Any, page: Any, number: int, pages: int) -> tuple[Trace, ..
     earlier = ends(content)[:-1][-_MOST_STATES:] if len(content) <= _MOST_BYTES else []
     if not earlier:
         return ()
-    now = _words(page)
+    plain, now = _plain(page), _words(page)
     found: dict[tuple[str, str], Trace] = {}
     for end in reversed(earlier):
-        before = state(content, end, number, pages)
+        before = state(content, end, number, pages, unless=plain)
         for trace in _replaced(before, now, number) if before else ():
             found.setdefault((trace.before or "", trace.after or ""), trace)
     return tuple(found.values())
 
 
-def state(content: Any, end: int, number: int, pages: int) -> Words | None:  # noqa: ANN401
-    """Return a page's words in the state that ends there; None where it cannot be compared."""
+def state(
+    content: Any,  # noqa: ANN401 - bytes, or a ctypes array
+    end: int,
+    number: int,
+    pages: int,
+    *,
+    unless: str,
+) -> Words | None:
+    """Return a page's words in the state that ends there, unless its text is the same.
+
+    None where it is, and where the state cannot be compared.
+    """
     part = content[:end] if isinstance(content, bytes) else _view(content, end)
     try:
         document = pypdfium2.PdfDocument(part)
@@ -61,7 +71,8 @@ def state(content: Any, end: int, number: int, pages: int) -> Words | None:  # n
     try:
         if len(document) != pages:
             return None
-        return _words(document[number - 1])
+        page = document[number - 1]
+        return None if _plain(page) == unless else _words(page)
     except (pypdfium2.PdfiumError, DocumentError):
         return None
     finally:
@@ -70,12 +81,21 @@ def state(content: Any, end: int, number: int, pages: int) -> Words | None:  # n
 
 def differs(content: Any, end: int, page: Any, number: int, pages: int) -> bool:  # noqa: ANN401
     """Tell whether words of a page were replaced since the state that ends there."""
-    before = state(content, end, number, pages)
+    before = state(content, end, number, pages, unless=_plain(page))
     return bool(before) and any(_replaced(before or {}, _words(page), number))
 
 
 def _view(content: Any, end: int) -> Any:  # noqa: ANN401
     return (ctypes.c_ubyte * end).from_buffer(content)
+
+
+def _plain(page: Any) -> str:  # noqa: ANN401 - PDFium's handles have no static type
+    """Return the whole text, which is much faster told than where it stands."""
+    textpage = page.get_textpage()
+    try:
+        return str(textpage.get_text_range())
+    finally:
+        textpage.close()
 
 
 def _words(page: Any) -> Words:  # noqa: ANN401

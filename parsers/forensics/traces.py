@@ -20,6 +20,7 @@ class TraceKind(StrEnum):
     STACKED = "stacked"  # other characters are drawn on top of characters
     OVER_SCAN = "over_scan"  # words are drawn over a picture that fills the page
     MIXED_FONT = "mixed_font"  # the font changes within one word
+    ODD_FONT = "odd_font"  # drawn last, out of turn, in a font that nothing else has
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,7 @@ from app.rules import forensics
 from app.rules import judge as judge_all
 from app.rules.base import decide
 from app.rules.policy import policy
-from app.verdict import Genuine, conclude
+from app.verdict import Genuine, Severity, conclude
 from parsers.document import Box, FileFacts, Source
 from parsers.fields import Certificate
 from parsers.forensics.traces import (
@@ -62,6 +62,7 @@ def scanned(count=6):
 
 
 OVER_SCAN = trace(TraceKind.OVER_SCAN, before=None)
+ODD_FONT = trace(TraceKind.ODD_FONT, before=None, font="Arial")
 NUMBERS = {"before": "99924Q00001R0S", "after": "99925Q88888R0S"}
 
 
@@ -85,6 +86,9 @@ NUMBERS = {"before": "99924Q00001R0S", "after": "99925Q88888R0S"}
         # nothing stands on the box, or nothing below the words
         (traced(trace(TraceKind.COVERED, after=None)), "passed"),
         (traced(trace(TraceKind.MIXED_FONT, before=None, font="Arial")), "passed"),
+        (traced(ODD_FONT, given=scanned(count=3)), "failed"),
+        (traced(ODD_FONT, given=scanned(count=2)), "passed"),
+        (traced(replace(ODD_FONT, box=MARGIN), given=scanned()), "passed"),
         # words over a page's picture: a scan with one date put on it, or a printed form
         (traced(OVER_SCAN, given=scanned()), "failed"),
         (traced(OVER_SCAN, given=scanned(count=4)), "failed"),
@@ -105,6 +109,12 @@ def test_a_number_outside_the_certificate_s_region_is_another_s():
     )
     given = traced(trace(box=MIDDLE), given=replace(evidence(), certificate=half))
     assert outcome(forensics.made_in_one_piece, given) == "passed"
+
+
+def test_a_font_of_its_own_alone_changes_no_answer():
+    result = decide(forensics.made_in_one_piece.judge, traced(ODD_FONT, given=scanned()))
+    assert result.severity is Severity.LOW
+    assert LATER in result.message.zh
 
 
 def test_both_words_and_the_field_are_told():

@@ -119,9 +119,27 @@ def test_a_font_that_changes_within_a_number():
         + made.line("99924Q000", 660)
         + made.line("88R0S", 660, x=134, font=b"F2")
     )
-    [trace] = traces(made.page(parts))
-    assert trace.kind is TraceKind.MIXED_FONT
+    [trace] = [each for each in traces(made.page(parts)) if each.kind is TraceKind.MIXED_FONT]
     assert (trace.after, trace.font) == ("99924Q00088R0S", "Times-Roman")
+
+
+def later(text, y):
+    return made.drawn(without="Expiry") + made.line(text, y, font=b"F2")
+
+
+def test_a_value_in_a_font_of_its_own_drawn_after_what_stands_below_it():
+    [trace] = traces(made.page(later(LATER, made.height_of("Expiry"))))
+    assert trace.kind is TraceKind.ODD_FONT
+    assert (trace.after, trace.font) == (LATER, "Times-Roman")
+
+
+def test_a_last_line_may_have_a_font_of_its_own():
+    assert traces(made.page(later(LATER, 100))) == ()
+
+
+def test_a_font_of_its_own_drawn_in_its_turn_is_of_the_design():
+    first = made.line("Example Certification", 740, font=b"F2")
+    assert traces(made.page(first + made.drawn())) == ()
 
 
 def test_words_over_a_scan():
