@@ -105,9 +105,9 @@ def surveillance_counted(evidence: Evidence) -> Result:
     parts = [(f"平台记录 {reported} 次", f"{reported} on the platform")] if reported else []
     if printed:
         days = words.listed(str(each.value) for each in printed.dates if each.value)
-        filled = f"{printed.filled}" + (f"（{days.zh}）" if days.zh else "")
-        marks = f"{printed.filled}" + (f" ({days.en})" if days.en else "")
-        parts.append((f"证书上已填 {filled} 处", f"{marks} filled in on the certificate"))
+        zh, en = (f"（{days.zh}）", f" ({days.en})") if days.zh else ("", "")
+        count = printed.filled
+        parts.append((f"证书上已填 {count} 处{zh}", f"{count} filled in on the certificate{en}"))
     if not parts:
         parts = [("平台记录 0 次", "0 on the platform")]
     zh, en = ("；".join(e[0] for e in parts), "; ".join(e[1] for e in parts))
