@@ -42,11 +42,15 @@ def changed(content: Any, page: Any, number: int, pages: int) -> tuple[Trace, ..
     earlier = ends(content)[:-1][-_MOST_STATES:] if len(content) <= _MOST_BYTES else []
     if not earlier:
         return ()
-    plain, now = _plain(page), _words(page)
+    plain = _plain(page)
+    now: Words | None = None
     found: dict[tuple[str, str], Trace] = {}
     for end in reversed(earlier):
         before = state(content, end, number, pages, unless=plain)
-        for trace in _replaced(before, now, number) if before else ():
+        if not before:
+            continue
+        now = _words(page) if now is None else now
+        for trace in _replaced(before, now, number):
             found.setdefault((trace.before or "", trace.after or ""), trace)
     return tuple(found.values())
 
