@@ -12,7 +12,10 @@ from parsers.fields import Certificate, CertificateFields
 _REQUIRED: Final = (
     (("organisation", "organisation_en"), Message(zh="获证组织", en="the organisation")),
     (("address",), Message(zh="地址", en="its address")),
-    (("issued", "valid_from", "decided"), Message(zh="发证或生效日期", en="the day of issue")),
+    (
+        ("issued", "reissued", "valid_from", "decided", "first_certified"),
+        Message(zh="发证或生效日期", en="the day of issue"),
+    ),
     (("expires",), Message(zh="有效期", en="the expiry")),
     (("number",), Message(zh="编号", en="the number")),
     (("standards",), Message(zh="标准及版本", en="the standard with its edition")),
@@ -29,12 +32,12 @@ _REQUIRED: Final = (
     "F09",
     title=Message(zh="必备内容", en="Required contents of a certificate"),
     question=Question.GENUINE,
-    severity=Severity.LOW,
+    severity=Severity.MEDIUM,
     basis=CONTENTS,
     note=Message(
         zh="实际：标准 8.2.2 列出应载内容；程序没有认出的内容多半印在页上，故只作提示。",
         en="The standard lists the contents; what the program did not recognise mostly stands on"
-        " the page all the same, so this is told and changes no answer.",
+        " the page all the same, so this asks and never accuses.",
     ),
 )
 def contents_are_complete(evidence: Evidence) -> Result:
@@ -45,7 +48,7 @@ def contents_are_complete(evidence: Evidence) -> Result:
     zh = words.listed(each.zh for each in missing).zh
     en = words.listed(each.en for each in missing).en
     page = facts.absence(evidence, zh, en)
-    return failed(f"未见{zh}，请对照原件", f"not seen: {en}; compare the page", page)
+    return unknown(f"未见{zh}，请对照原件", f"not seen: {en}; compare the page", page)
 
 
 def _stands(fields: CertificateFields, names: tuple[str, ...]) -> bool:
@@ -72,7 +75,12 @@ def _versions(evidence: Evidence) -> tuple[Certificate, ...]:
     ),
 )
 def bears_a_seal(evidence: Evidence) -> Result:
-    """Look for strong red on a picture in colour; anything else leaves it open."""
+    """Look for strong red on a picture in colour of a certificate from the mainland.
+
+    Elsewhere seals are rare, and anything but a picture in colour leaves it open.
+    """
+    if evidence.fields.uscc is None:
+        return not_applicable("未印统一社会信用代码", "no credit code is printed")
     seals = [each.shown.seal for each in _versions(evidence)]
     if any(seals):
         return passed("见红色印章", "red as of a seal is seen")
