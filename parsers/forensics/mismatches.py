@@ -10,17 +10,17 @@ from parsers.forensics.traces import Mismatch
 from parsers.identifiers.confusions import folded
 
 _SURE: Final = 0.98
-"""Below it the reader of the picture may be wrong."""
+"""A reader of the picture that is less sure may be wrong."""
 _MOST: Final = 20
 _SHARED: Final = 0.6
 """Of the smaller place."""
-_WORD: Final = re.compile(r"[0-9A-Z][0-9A-Z/-]{9,}|\d{4}[年./-]\d{1,2}[月./-]\d{1,2}", re.ASCII)
-_DATE: Final = re.compile(r"(\d{4})[年./-](\d{1,2})[月./-](\d{1,2})", re.ASCII)
+_WORD: Final = re.compile(r"[0-9A-Z][0-9A-Z/-]{9,}|\d{4}[年./-]\d{1,2}[月./-]\d{1,2}日?", re.ASCII)
+_DATE: Final = re.compile(r"(\d{4})[年./-](\d{1,2})[月./-](\d{1,2})日?", re.ASCII)
 
 
 def found(page: Page) -> tuple[Mismatch, ...]:
     """Return the values that differ, of a page of which both were read."""
-    shown = [each for each in page.boxes if each.source is Source.OCR and _is_sure(each)]
+    shown = [each for each in page.boxes if each.source is Source.OCR and _sureness(each) >= _SURE]
     told = [each for each in page.boxes if each.source is Source.TEXT]
     if not shown or not told:
         return ()
@@ -43,7 +43,7 @@ def _of(text: TextBox, shown: list[TextBox], page: Page) -> Iterator[Mismatch]:
         text=said[0],
         shown=value,
         visible=text.visible,
-        confidence=box.confidence,
+        confidence=_sureness(box),
     )
 
 
@@ -61,17 +61,24 @@ def _values(text: str) -> list[str]:
 
 
 def _agree(said: str, seen: str) -> bool:
-    """Dates by their day; numbers when of one length they differ in more than what is confused."""
+    """Dates by their day; numbers of one length by their digits, but for what is confused."""
     one, other = _DATE.fullmatch(said), _DATE.fullmatch(seen)
     if one and other:
         return [int(each) for each in one.groups()] == [int(each) for each in other.groups()]
     if one or other or len(said) != len(seen):
         return True
-    return folded(said) == folded(seen)
+    pairs = zip(folded(said), folded(seen), strict=True)
+    return all(a == b for a, b in pairs if a.isdigit() and b.isdigit())
 
 
-def _is_sure(box: TextBox) -> bool:
-    return min((box.confidence, *(box.certainties or ()))) >= _SURE
+def _sureness(box: TextBox) -> float:
+    """Of the least sure digit or letter, where that is known; blanks between them are no matter."""
+    if box.certainties is None:
+        return box.confidence
+    told = zip(box.text, box.certainties, strict=False)
+    return min(
+        (sure for char, sure in told if char.isascii() and char.isalnum()), default=box.confidence
+    )
 
 
 def _shares(one: Box, other: Box) -> bool:

@@ -30,7 +30,7 @@ LATER = "有效期至：2029年03月04日"
 @pytest.mark.parametrize(
     ("told", "seen", "expected"),
     [
-        (DATE, LATER, ("2027年03月04", "2029年03月04")),
+        (DATE, LATER, ("2027年03月04日", "2029年03月04日")),
         ("2027-03-04", "2029-3-4", ("2027-03-04", "2029-3-4")),
         ("证书编号：99924Q00001R0S", "99924Q77777R0S", ("99924Q00001R0S", "99924Q77777R0S")),
         ("证书编号：９９９２４Q00001R0S", "99924Q77777R0S", ("99924Q00001R0S", "99924Q77777R0S")),
@@ -48,6 +48,7 @@ def test_two_values_at_one_place(told, seen, expected):
         (DATE, DATE),
         ("2027-03-04", "2027年3月4日"),
         ("99924Q00001R0S", "99924QOOOO1ROS"),  # letters and digits a reader confuses
+        ("99924Q00001R0S", "99924E00001R0S"),  # letters alone
         ("99924Q00001R0S", "99924Q0001R0S"),  # one character lost
         ("2027-03-04 2024-03-05", LATER),  # which of the two?
         ("示例数据技术有限公司", "示例科技有限公司"),
@@ -63,10 +64,20 @@ def test_only_the_same_place_is_compared():
 
 
 @pytest.mark.parametrize(
-    "unsure", [shown(LATER, confidence=0.97), shown(LATER, certainties=(0.99, 0.6, 0.99))]
+    "unsure",
+    [
+        shown(LATER, confidence=0.97),
+        shown(LATER, certainties=(1.0,) * 5 + (0.99, 0.97, 0.99, 0.99) + (1.0,) * 7),
+    ],
 )
 def test_a_reader_that_is_not_sure_contradicts_nothing(unsure):
     assert found(text(DATE), unsure) == ()
+
+
+def test_a_doubtful_blank_or_character_between_the_digits_is_no_matter():
+    sure = (0.4,) * 5 + (0.99,) * 4 + (0.5,) + (0.99,) * 2 + (0.5,) + (0.99,) * 2 + (0.5,)
+    [mismatch] = found(text(DATE), shown(LATER, confidence=0.8, certainties=sure))
+    assert mismatch.confidence == 0.99
 
 
 def test_words_that_are_drawn_there_as_well_explain_the_picture():
