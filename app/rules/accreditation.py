@@ -88,7 +88,10 @@ def accredited_by_cnas(evidence: Evidence) -> Result:
         en="Only a record of the platform or of CNAS can say that accreditation is lacking;"
         " absence from a list cannot.",
     ),
-    guide=Guide(file=GUIDE_004, quote="确保机构是CNAS(中国合格评定国家认可委员会)认可的,证书才有国际效力"),
+    guide=Guide(
+        file=GUIDE_004,
+        quote="确保机构是CNAS(中国合格评定国家认可委员会)认可的,证书才有国际效力",
+    ),
 )
 def mark_is_backed(evidence: Evidence) -> Result:
     """Hold the printed mark against the platform's record and CNAS's own directory."""
@@ -227,7 +230,7 @@ def code_under_the_mark(evidence: Evidence) -> Result:
     "I10",
     title=Message(zh="认可号字母类型不符", en="Accreditation number of the wrong kind"),
     question=Question.GENUINE,
-    severity=Severity.HIGH,
+    severity=Severity.MEDIUM,
     basis=SYMBOLS,
 )
 def code_is_of_a_certification_body(evidence: Evidence) -> Result:

@@ -196,7 +196,7 @@ def issuer_still_approved(evidence: Evidence) -> Result:
     "I12",
     title=Message(zh="咨询公司/查询网站作为发证方", en="Consultancy or portal shown as issuer"),
     question=Question.GENUINE,
-    severity=Severity.HIGH,
+    severity=Severity.MEDIUM,
     basis=Basis(
         authority=Authority.PRACTICE,
         citation="certification bodies must not consult; guides are written by consultancies",

@@ -129,7 +129,7 @@ def hides_no_owner(evidence: Evidence) -> Result:
     "Q03",
     title=Message(zh="二维码内容与票面一致", en="QR payload equals the printed number"),
     question=Question.GENUINE,
-    severity=Severity.HIGH,
+    severity=Severity.MEDIUM,
     basis=FORENSICS,
 )
 def payload_has_the_number(evidence: Evidence) -> Result:

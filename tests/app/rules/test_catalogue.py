@@ -24,6 +24,12 @@ GUIDE_CLAIMS = {
     "N01", "N02", "S01", "S02", "T01", "T02", "T03", "T06", "T07", "T14", "V01", "V02",
     "V07", "I04", "I06", "I14", "F10",
 }  # fmt: skip
+WITHOUT_SOURCE = {
+    "C04", "I10", "I12", "Q03", "Q05", "R08", "T15", "F02", "F03", "V12",
+}  # fmt: skip
+"""Rules of which we know only in general: none of them weighs more than medium."""
+WAITING = {"C01", "C03", "C09", "C11", "F03", "N12", "S04", "S05", "S07", "S08"}
+"""Ids given out whose rule is not built yet."""
 LONGEST_CITATION = 120
 ACCUSING = re.compile("伪造|偽造|造假|假证|冒充|forge|fake cert|fraud", re.IGNORECASE)
 
@@ -36,8 +42,16 @@ def test_every_demand_of_guide_003_has_its_rule():
     assert {rule.id for rule in RULES if rule.guide} >= GUIDE_CLAIMS
 
 
+def test_every_id_given_out_has_its_rule_but_those_that_wait():
+    assert KNOWN - {rule.id for rule in RULES} <= WAITING
+
+
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
 class TestRule:
+    def test_weighs_no_more_than_what_is_known_of_it(self, rule):
+        if rule.id in WITHOUT_SOURCE or "general knowledge" in rule.basis.citation:
+            assert rule.severity not in {Severity.HIGH, Severity.CRITICAL}
+
     def test_has_an_id_that_was_given_out(self, rule):
         assert rule.id in KNOWN
 
