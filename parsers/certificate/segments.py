@@ -26,6 +26,7 @@ _FORM: Final = re.compile(
     r"^\s*[(（](?:year|month|day|y{2,4}|mm|dd|[年月日/.\- ])+[)）]", re.IGNORECASE
 )
 """How a date is to be read, said between label and date."""
+_PLACE_EN: Final = re.compile(r"\s+(?=.*\d)(?=.*,)[A-Z0-9#]")
 _PLACE_ZH: Final = re.compile(rf"[{_HAN}]{{2,}}?(?:省|市|区|县|镇|路|街)")
 _FIRST: Final = re.compile(
     rf"(?:(?:初次|首次|初始|最初|第一次)[{_HAN}]{{0,4}}|\b(?:initial|original|first)\s+(?:[a-z]+\s+)?)$",
@@ -230,6 +231,8 @@ def _value_follows_en(after: str, rest: str, label: Label) -> bool:
         return re.match(r"\s*[.#]?\s*(?:[A-Z]{0,6}[-/ ]?){2}\d", after) is not None
     if label.kind is Kind.BODY:
         return re.match(r"\s+[A-Z]", after) is not None
+    if label.kind is Kind.ADDRESS and len(label.spelling) >= _SHORT_EN - 1:
+        return _PLACE_EN.match(after) is not None
     return re.match(rf"\s*[/(（]?\s*[{_HAN}]", after) is not None
 
 

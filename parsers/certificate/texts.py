@@ -41,6 +41,7 @@ _PROSE: Final = re.compile(
     re.IGNORECASE,
 )
 _LED: Final = re.compile(r"^(?:located |situated )?(?:of|at|in)\s+(?=[A-Z0-9])")
+_CODE: Final = re.compile(r"[0-9A-Z]{15}")
 _LITTLE_MORE: Final = 3
 _LONGEST_LINE: Final = 90
 _FARTHEST: Final = 0.2
@@ -206,7 +207,9 @@ def _unlabelled(page: Sequence[Segment], holder: Box | None) -> Reading[str] | N
 
 def _stacked(page: Sequence[Segment], lines: Sequence[Line]) -> tuple[Segment, ...]:
     """The lines right under the name, which only together look like an address."""
-    if not lines or _PROSE.search(lines[0].text) or _is_name(lines[0].text):
+    if not lines or any(
+        (_PROSE.search(lines[0].text), _is_name(lines[0].text), _CODE.search(lines[0].text))
+    ):
         return ()
     first = Segment(lines[0])
     block = block_under(page, first, (first,))

@@ -129,7 +129,10 @@ def _told_apart(days: Validity) -> Validity:
 
 
 def _signed(page: Sequence[Segment], known: _Candidates) -> list[Reading[date]]:
-    """The day beside the signature, alone or behind a place: the only one nothing announces."""
+    """The day beside the signature, alone or behind a place: the only one nothing announces.
+
+    It lies within the term of the certificate, of which the end is known.
+    """
     taken = [each for readings in known.values() for each in readings]
     last = max((each.box.y1 for each in taken), default=_LOWER_PART)
     found = [
@@ -142,7 +145,12 @@ def _signed(page: Sequence[Segment], known: _Candidates) -> list[Reading[date]]:
         and _is_signed(page, part, part.text[: days[0].start])
         and not part.text[days[0].end :].strip(" .。")
     ]
-    return found if len({each.value for each in found}) == 1 else []
+    ends = [each.value for each in known[Kind.EXPIRES] if each.value]
+    within = all(
+        each.value and any(timedelta(0) < end - each.value <= _LONGEST_TERM for end in ends)
+        for each in found
+    )
+    return found if within and len({each.value for each in found}) == 1 else []
 
 
 def _is_signed(page: Sequence[Segment], part: Segment, before: str) -> bool:
