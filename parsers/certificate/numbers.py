@@ -31,6 +31,12 @@ _TIED: Final = re.compile(r"[^:A-Za-z]{1,8}:\s*([A-Z]{2,8}[-/][A-Z0-9/-]*\d{4,}[
 _MANY_FIGURES: Final = re.compile(
     r"[A-Z].*\d{5}|[A-Z]{2}[-/ ].*\d{4}|^[A-Z]{1,4}(?=(?:[.]?\d){7})[\d.]+$"
 )
+_MEASURING: Final = re.compile(
+    r"CMS\s*(?P<place>[\u4e00-\u9fff])\s*[\[〔［【(（]\s*(?P<year>20\d\d)\s*[\]〕］】)）]"
+    r"\s*(?P<grade>A{1,3})\s*(?P<serial>\d{2,6})\s*号?"
+)
+"""The number of a certificate of a measurement management system."""
+_PART_OF_CODE: Final = re.compile(r"[0-9A-Z]{2,17}")
 _UNKNOWN_LABEL: Final = 0.75
 _NO: Final = re.compile(r"^\s*no\s*[.:]+\s*", re.IGNORECASE)
 _FEW: Final = 3
@@ -63,6 +69,9 @@ def _labelled(page: Sequence[Segment], label: Segment) -> list[Reading[str]]:
     places = first_of(page, label)
     for place in places:
         text = _NO.sub("", narrow(" ".join(part.text for part in place)))
+        if measuring := _MEASURING.match(text):
+            value = "CMS{place}[{year}]{grade}{serial}号".format(**measuring.groupdict())
+            return [reading(value, place, score(place) * _FREE, raw=measuring[0])]
         if (token := _TOKEN.search(text)) is None or token.start() > _FEW:
             continue
         if (each := _parsed(token[0].rstrip("."), place, strength)) is not None:
@@ -169,7 +178,7 @@ def credit_code(page: Sequence[Segment], view: View) -> Reading[str] | None:
 
 
 def _labelled_code(page: Sequence[Segment], label: Segment) -> Reading[str] | None:
-    places = first_of(page, label)
+    places = tuple(_whole_row(page, place) for place in first_of(page, label))
     for place in places:
         text = compact("".join(part.text for part in place))
         values, repairs = _codes(re.split(r"[/、,，;；]", text))
@@ -184,6 +193,21 @@ def _labelled_code(page: Sequence[Segment], label: Segment) -> Reading[str] | No
     if not re.match(r"[0-9A-Z]{12}", shown):
         return None
     return reading(None, places[0], _PLACE_ONLY * score(places[0]))
+
+
+def _whole_row(page: Sequence[Segment], place: tuple[Segment, ...]) -> tuple[Segment, ...]:
+    """Take in the rest of a code that is set in groups, wide apart."""
+    row = sorted(page, key=lambda each: each.line.x0)
+    for each in row:
+        begun = compact("".join(part.text for part in place))
+        last = place[-1].line
+        if not _PART_OF_CODE.fullmatch(begun):
+            break
+        if each.label is None and each.line.beside(last) and each.line.x0 >= last.x1:
+            if not _PART_OF_CODE.fullmatch(compact(each.text)):
+                break
+            place = (*place, each)
+    return place
 
 
 def _codes(pieces: Iterable[str]) -> tuple[list[str], tuple[str, ...]]:

@@ -41,7 +41,7 @@ _PROSE: Final = re.compile(
     re.IGNORECASE,
 )
 _LED: Final = re.compile(r"^(?:located |situated )?(?:of|at|in)\s+(?=[A-Z0-9])")
-_CODE: Final = re.compile(r"[0-9A-Z]{15}")
+_CODE: Final = re.compile(r"[0-9A-Z]{15}|(?=(?:.*\d){4})[0-9A-Z/-]{8,32}")
 _LITTLE_MORE: Final = 3
 _LONGEST_LINE: Final = 90
 _FARTHEST: Final = 0.2
@@ -62,7 +62,7 @@ def scopes(page: Sequence[Segment]) -> dict[str, Reading[str]]:
         block = block_under(page, label, row)
         for language, parts in _by_language(block).items():
             text = _SCOPE_END.sub("", scope.join(part.text for part in parts)).strip(" :：")
-            if language in found and len(text) >= _SHORTEST_SCOPE:
+            if language in found and len(text) >= _SHORTEST_SCOPE and not _CODE.fullmatch(text):
                 strength = label.label.strength if label.label else 0
                 sure = score(parts) * _SURE * (0.7 + 0.3 * strength)
                 found[language].append(reading(text, parts, sure))
