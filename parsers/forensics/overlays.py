@@ -28,6 +28,8 @@ _PAPER: Final = 150
 _FEW: Final = 200
 """More characters than this over a picture: it is the background of a printed page."""
 _AT_LEAST: Final = 2
+_ALIKE: Final = 4
+"""Two other characters, or one where the rest of the word lies on itself."""
 _OVERLAP: Final = 0.4
 _SAME_HEIGHT: Final = 0.6
 _SAME_COLOUR: Final = 60
@@ -78,13 +80,15 @@ def _stacked(
 ) -> Iterator[Trace]:
     """Other characters of like size and colour on top of characters that still show."""
     texts = _by_object(glyphs)
-    lines: dict[tuple[int, int], list[tuple[Glyph, Glyph]]] = defaultdict(list)
-    for below, above in _pairs(glyphs):
-        if _same(texts[below.order], texts[above.order]) or _is_between(below, above, patches):
-            continue
-        lines[_line_of(above), _line_of(below)].append((below, above))
-    for pairs in lines.values():
-        if len(pairs) < _AT_LEAST:
+    told = (
+        (below, above)
+        for below, above in _pairs(glyphs)
+        if not _same(texts[below.order], texts[above.order])
+        and not _is_between(below, above, patches)
+    )
+    for pairs in _rows(told):
+        others = sum(below.text != above.text for below, above in pairs)
+        if not others or max(2 * others, len(pairs)) < _ALIKE or _is_copy(glyphs, pairs):
             continue
         before = words_of(_along(glyphs, [below for below, _ in pairs]))
         after = words_of(_along(glyphs, [above for _, above in pairs]))
@@ -137,9 +141,31 @@ def _within(here: list[Glyph], beside: list[Glyph]) -> Iterator[tuple[Glyph, Gly
                 yield below, above
 
 
+def _is_copy(glyphs: list[Glyph], pairs: list[tuple[Glyph, Glyph]]) -> bool:
+    """A line drawn twice, letter by letter, to make it bolder or give it a shadow."""
+    first = min(above.order for _, above in pairs)
+    low = min(glyph.rect[1] for pair in pairs for glyph in pair)
+    high = max(glyph.rect[3] for pair in pairs for glyph in pair)
+    line = [each for each in glyphs if low <= each.middle[1] <= high]
+    earlier = words_of(each for each in line if each.order < first)
+    return _same(earlier, words_of(each for each in line if each.order >= first))
+
+
+def _rows(pairs: Iterable[tuple[Glyph, Glyph]]) -> Iterator[list[tuple[Glyph, Glyph]]]:
+    """Gather what lies on one line."""
+    row: list[tuple[Glyph, Glyph]] = []
+    for pair in sorted(pairs, key=lambda each: -each[1].middle[1]):
+        above = pair[1]
+        height = above.rect[3] - above.rect[1]
+        if row and row[0][1].middle[1] - above.middle[1] > _SAME_HEIGHT * height:
+            yield row
+            row = []
+        row.append(pair)
+    if row:
+        yield row
+
+
 def _lies_on(below: Glyph, above: Glyph) -> bool:
-    if below.text == above.text:
-        return False
     heights = sorted(each.rect[3] - each.rect[1] for each in (below, above))
     if heights[0] < _SAME_HEIGHT * heights[1]:
         return False
@@ -173,10 +199,6 @@ def _is_between(below: Glyph, above: Glyph, patches: Iterable[Patch]) -> bool:
 
 def _lies_under(glyph: Glyph, pictures: Iterable[Patch]) -> bool:
     return any(each.order > glyph.order and _holds(each.rect, glyph) for each in pictures)
-
-
-def _line_of(glyph: Glyph) -> int:
-    return round(glyph.middle[1] / max(glyph.rect[3] - glyph.rect[1], 4.0) / 2)
 
 
 def _is_small(rect: Rect, place: Place) -> bool:

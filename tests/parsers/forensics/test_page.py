@@ -21,6 +21,13 @@ def kinds(data):
     return {each.kind for each in traces(data)}
 
 
+def letters(text, y, *, x=0):
+    """Draw each letter by itself, as some programs do."""
+    return b"".join(
+        made.line(each, y, x=72 + x + 6 * i) for i, each in enumerate(text) if each != " "
+    )
+
+
 HIDDEN = made.drawn(mode=3)
 BENIGN = {
     "as it was printed": made.page(),
@@ -41,6 +48,11 @@ BENIGN = {
     ),
     "a title made bolder by drawing it twice": made.page(
         made.drawn() + made.line(made.LINES[0], 700, x=73)
+    ),
+    "a title made bolder letter by letter": made.page(
+        made.drawn()
+        + letters("Illicit million 1111", 400)
+        + letters("Illicit million 1111", 400, x=1)
     ),
     "the same words again on a white box": made.page(
         made.drawn() + made.box("Expiry") + made.line(EXPIRY, made.height_of("Expiry"))
@@ -111,6 +123,13 @@ def test_two_numbers_on_one_another():
     assert trace.kind is TraceKind.STACKED
     assert NUMBER in trace.before
     assert OTHER in trace.after
+
+
+def test_one_digit_on_another_where_the_rest_lies_on_itself():
+    other = "Date of Expiry 2028-03-04"
+    [trace] = traces(made.page(made.drawn() + made.line(other, 500, x=73)))
+    assert trace.kind is TraceKind.STACKED
+    assert (trace.before, trace.after) == (EXPIRY, other)
 
 
 def test_a_font_that_changes_within_a_number():
