@@ -6,8 +6,9 @@ of them decide, and the field is as sure as their majority. A value is taken fro
 alone only when two of them read it.
 """
 
+import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any, Final
 from urllib.parse import unquote
@@ -26,7 +27,10 @@ _SINGLE: Final = (
     *("issued", "first_certified", "reissued", "decided", "valid_from", "expires"),
     *("organisation", "organisation_en", "certification_body", "certification_body_en"),
 )
-"""Fields that are compared look by look; the rest stays as first read."""
+"""Fields that are compared look by look: most of the looks decide."""
+_TEXTS: Final = ("scope", "scope_en", "address")
+"""Long texts: a look that reads the same confirms them, no look changes them."""
+_BESIDE: Final = re.compile(r"[\W_]")
 
 
 def as_seen(page: Page, way: str) -> Page:
@@ -61,7 +65,42 @@ def agreed(
         seen = [each for each in seen if each is not None and _looked_at(each, pages)]
         if (together := _together(mine, seen)) is not mine:
             changes[name] = together
-    return replace(first, **changes)
+    return replace(first, **changes, **_confirmed(first, others, pages))
+
+
+def _confirmed(
+    first: CertificateFields, others: Sequence[CertificateFields], pages: Sequence[Page]
+) -> dict[str, Any]:
+    """Return the standards and long texts that other looks read the same, surer by so much."""
+
+    def sure(mine: Reading[Any], seen: Iterable[Reading[Any] | None]) -> Reading[Any]:
+        same = [each for each in seen if each and _same(mine, each) and _looked_at(each, pages)]
+        if not same or not _looked_at(mine, pages):
+            return mine
+        most = max(each.certainty for each in (mine, *same))
+        return replace(mine, certainty=most, agreeing=mine.agreeing + len(same))
+
+    changes: dict[str, Any] = {
+        name: sure(mine, (getattr(each, name) for each in others))
+        for name in _TEXTS
+        if (mine := getattr(first, name)) is not None and mine.value is not None
+    }
+    changes["standards"] = tuple(
+        sure(each, (_same_of(each, other.standards) for other in others))
+        for each in first.standards
+    )
+    return changes
+
+
+def _same_of(mine: Reading[str], seen: Sequence[Reading[str]]) -> Reading[str] | None:
+    return next((each for each in seen if _same(mine, each)), None)
+
+
+def _same(mine: Reading[Any], other: Reading[Any]) -> bool:
+    """Say whether two looks read the same letters and digits; points and blanks say little."""
+    values = (mine.value, other.value)
+    one, two = (_BESIDE.sub("", str(value)).casefold() for value in values)
+    return None not in values and one == two
 
 
 def witnessed(fields: CertificateFields, codes: Sequence[QrCode]) -> CertificateFields:

@@ -20,6 +20,9 @@ _FIELDS: Final = (
     *("certification_body", "certification_body_en", "standards", "main_certificate"),
 )
 """What a verdict hangs on, the weightiest first."""
+_TEXTS: Final = ("scope", "scope_en")
+_READ: Final = 0.9
+"""Long texts are looked at again only where the rules would take them for unread."""
 _LABELLED: Final = (
     (Kind.NUMBER, "number"),
     (Kind.USCC, "uscc"),
@@ -89,6 +92,10 @@ def _unsure(fields: CertificateFields, page: Page) -> Iterator[Box]:
                 each.value is None or unsure or is_small(each, [page])
             ):
                 yield each.box
+    for name in _TEXTS:
+        text = getattr(fields, name)
+        if text is not None and text.source is Source.OCR and text.confidence < _READ:
+            yield text.box
 
 
 def _readings(field: Any) -> tuple[Reading[Any], ...]:  # noqa: ANN401 - a field of any kind

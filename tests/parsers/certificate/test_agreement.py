@@ -108,3 +108,41 @@ def test_a_day_that_its_translation_contradicts_is_less_sure():
     english = line(0.7, "Date of expiry: Mar. 5, 2028")
     once, twice = fields_of(certificate()), fields_of([*certificate(), english])
     assert twice.expires.confidence < 0.9 < once.expires.confidence
+
+
+def reread(word, *texts, field):
+    """Read the certificate with a doubtful line, looked at again as so many texts."""
+    boxes = certificate()
+    first = replace(line_with(boxes, word), certainties=None, confidence=0.99)
+    first = replace(first, certainties=(*(0.99 for _ in first.text[1:]), 0.5))
+    boxes[boxes.index(line_with(boxes, word))] = first
+    zone = Box(0.0, first.box.y0 - 0.005, 1.0, first.box.y1 + 0.005)
+    again = tuple(
+        Look(
+            way=f"way {at}",
+            zones=(zone,),
+            boxes=(replace(first, text=text, certainties=(0.98,) * len(text)),),
+        )
+        for at, text in enumerate(texts)
+    )
+    once, _ = extract([page(*boxes)])
+    twice, _ = extract([replace(page(*boxes), looks=again)])
+    return getattr(once, field), getattr(twice, field)
+
+
+def test_looks_confirm_a_scope_and_never_change_it():
+    scope = "向外部客户提供信息系统软件运维、硬件运维和机房运行维护服务"
+    once, twice = reread("向外部客户", scope.replace("、", ","), scope, field="scope")
+    assert twice.agreeing == 3
+    assert twice.confidence >= 0.9 > once.confidence
+    other = scope.replace("机房", "机虏")
+    once, twice = reread("向外部客户", other, other, field="scope")
+    assert twice == once
+
+
+def test_looks_confirm_a_standard_and_never_change_it():
+    (once,), (twice,) = reread("20000", *["ISO/IEC 20000-1:2018"] * 3, field="standards")
+    assert (once.agreeing, twice.agreeing) == (1, 4)
+    assert twice.confidence > once.confidence
+    once, twice = reread("20000", *["ISO/IEC 20000-1:2011"] * 3, field="standards")
+    assert twice == once

@@ -106,3 +106,12 @@ def test_zones_on_a_poor_page_are_few():
     found = zones(poor)
     assert 0 < len(found) <= 6
     assert sum((zone.x1 - zone.x0) * (zone.y1 - zone.y0) for zone in found) <= 0.12
+
+
+def test_a_long_text_is_read_again_where_it_would_count_as_unread():
+    boxes = certificate()
+    scope = line_with(boxes, "向外部客户")
+    for least, again in ((0.5, 1), (0.95, 0)):
+        doubtful = replace(scope, certainties=(*scope.certainties[1:], least))
+        boxes[boxes.index(line_with(boxes, "向外部客户"))] = doubtful
+        assert len(zones(boxes)) == again
