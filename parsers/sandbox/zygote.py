@@ -66,7 +66,12 @@ class Zygote:
         self._selector.register(report, selectors.EVENT_READ, lambda: self._end(pid))
 
     def _end(self, pid: int) -> None:
-        """Kill a reading process whose service has hung up; it is reaped soon after."""
+        """Kill a reading process whose service has hung up; it is reaped soon after.
+
+        One that ended at the same moment has been reaped already.
+        """
+        if pid not in self._children:
+            return
         self._selector.unregister(self._children[pid])
         os.kill(pid, signal.SIGKILL)
 

@@ -3,6 +3,7 @@ import select
 import signal
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -102,6 +103,14 @@ def test_a_killed_zygote_is_replaced(sandbox):
             session.content(1)
     with sandbox.open(pdfs.page(), PDF) as session:
         assert session.opened().pages == 1
+
+
+def test_readers_that_end_as_their_service_hangs_up_leave_the_zygote_alive(sandbox):
+    sandbox.start()
+    first = sandbox.pid
+    with ThreadPoolExecutor(4) as services:
+        list(services.map(lambda _: sandbox.open(pdfs.page(), PDF).close(), range(300)))
+    assert sandbox.pid == first
 
 
 def test_every_process_dies_with_the_service():
