@@ -36,13 +36,12 @@ class FlowVerifier:
         def progress(done: int, pages: int, sifted: int) -> None:
             announce("reading", {"page": done, "pages": pages, "sifted": sifted})
 
-        with ExitStack() as held:
+        with ExitStack() as held, _honest(verification.filename):
 
             def read(content: bytes, expects: Callable[[int], bool]) -> pipeline.Pages:
                 advice = Advice(pipeline.lack, pipeline.doubts)
                 wanted = Wanted(advice, expects=expects, progress=progress)
-                with _honest(verification.filename):
-                    return held.enter_context(self.reader.stream(content, wanted))
+                return held.enter_context(self.reader.stream(content, wanted))
 
             seen = pipeline.verify(
                 content,
