@@ -73,6 +73,9 @@ class Kept:
     pages: tuple[Page, ...]
     outline: Outline
 
+    def examined(self, _pages: Sequence[int]) -> None:
+        """Say that the file itself is no longer looked at."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Flow:
@@ -111,8 +114,8 @@ class Flow:
     ) -> Kept:
         shape = b"".join(Path(each.__file__ or "").read_bytes() for each in (document, outline))
         place = (self.kept or Path()) / f"{sha256(shape + content).hexdigest()}.pickle"
+        reading = held.enter_context(stream)
         if not place.exists():
-            reading = held.enter_context(stream)
             known = Kept(pages=tuple(reading.pages), outline=reading.outline)
             place.write_bytes(pickle.dumps(known))
             return known
