@@ -1,5 +1,6 @@
 """Bring the database's tables to the present state."""
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -68,7 +69,8 @@ def config(connection: Connection | None = None) -> "Config":
     """Return Alembic's configuration, for the connection it is to use."""
     from alembic.config import Config  # noqa: PLC0415 - see upgrade
 
-    found = Config()
+    # Its own default is whatever standard output was when Alembic was first imported.
+    found = Config(stdout=sys.stdout)
     found.set_main_option("script_location", str(_place()).replace("%", "%%"))
     found.attributes["connection"] = connection
     return found

@@ -1,3 +1,6 @@
+import io
+import sys
+
 import pytest
 from sqlalchemy import inspect
 
@@ -44,3 +47,9 @@ def test_a_folder_of_the_database_is_made(tmp_path):
     url = f"sqlite:///{tmp_path}/var/deep/certscreen.db"
     migrate.upgrade(url)
     assert migrate.is_current(url)
+
+
+def test_alembic_speaks_to_the_standard_output_of_its_own_time(monkeypatch):
+    now = io.StringIO()
+    monkeypatch.setattr(sys, "stdout", now)
+    assert migrate.config().stdout is now
