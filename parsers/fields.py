@@ -7,9 +7,15 @@ with one; the three are never mixed.
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Generic, TypeVar
+from typing import Final, Generic, TypeVar
 
 from parsers.document import Box, QrCode, Source
+
+READ: Final = 0.90
+"""A reading below this confidence counts as not read: on drawn copies that were degraded until
+they could hardly be read, fewer than four in five of such readings are right."""
+CERTAIN: Final = 0.95
+"""From this confidence on a picture's single characters are relied on."""
 
 T = TypeVar("T")
 

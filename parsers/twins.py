@@ -12,7 +12,14 @@ from math import prod
 from typing import Any, Final
 
 from parsers.document import QrCode
-from parsers.fields import Certificate, CertificateFields, Reading, Surveillance
+from parsers.fields import (
+    CERTAIN,
+    READ,
+    Certificate,
+    CertificateFields,
+    Reading,
+    Surveillance,
+)
 from parsers.knowledge.standards import identify
 
 ENGLISH: Final = "en"
@@ -44,8 +51,6 @@ _TEXTS: Final = (
 _ENGLISH_TEXTS: Final = ("organisation_en", "certification_body_en", "scope_en")
 _IDENTIFYING: Final = ("organisation", "organisation_en", "uscc", "issued", "expires")
 _LISTS: Final = ("standards", "accreditation_marks", "modules", "watermarks")
-_CERTAIN: Final = 0.95
-_READ: Final = 0.90
 _DOUBTED: Final = 0.5
 """The confidence of a value that another version of the certificate contradicts."""
 _MOST_BY_AGREEMENT: Final = 0.99
@@ -110,7 +115,7 @@ def disagreements(certificate: Certificate) -> tuple[Disagreement, ...]:
 
 def _is_sure(reading: Reading[Any]) -> bool:
     """Two scans of one long text are rarely read alike in every character."""
-    return reading.confidence >= _CERTAIN
+    return reading.confidence >= CERTAIN
 
 
 def _is_copy(known: Certificate, other: Certificate) -> bool:
@@ -206,8 +211,8 @@ def _agreed(readings: list[Reading[Any]]) -> Reading[Any] | None:
 
 def _contested(first: Reading[Any], different: tuple[Reading[Any], ...]) -> Reading[Any]:
     """One version read for certain stands against others that were hardly read."""
-    certain = [each for each in different if each.confidence >= _CERTAIN]
-    if len(certain) == 1 and all(r.confidence < _READ for r in different if r is not certain[0]):
+    certain = [each for each in different if each.confidence >= CERTAIN]
+    if len(certain) == 1 and all(r.confidence < READ for r in different if r is not certain[0]):
         return certain[0]
     return replace(first, confidence=min(first.confidence, _DOUBTED))
 

@@ -11,13 +11,10 @@ from typing import Any, Final, Generic, NotRequired, TypedDict, TypeVar, Unpack
 from app.evidence import Evidence
 from app.verdict import Authority, Basis, Message, Outcome, Place, Question, Severity
 from parsers.document import Source
-from parsers.fields import Reading
+from parsers.fields import CERTAIN, READ, Reading
 
-READ_AT: Final = 0.90
-"""A reading below this confidence counts as not read: on drawn copies that were degraded until
-they could hardly be read, fewer than four in five of such readings are right."""
-CERTAIN_AT: Final = 0.95
-"""From this confidence on a picture's single characters are relied on."""
+READ_AT: Final = READ
+CERTAIN_AT: Final = CERTAIN
 
 T_co = TypeVar("T_co", covariant=True)
 

@@ -12,7 +12,7 @@ from parsers.certificate.labels import Kind
 from parsers.certificate.segments import Segment, segments
 from parsers.certificate.view import view
 from parsers.document import Box, Document, Page, Source
-from parsers.fields import Certificate, CertificateFields, Reading
+from parsers.fields import READ, Certificate, CertificateFields, Reading
 
 _FIELDS: Final = (
     *("number", "uscc", "accreditation_number", "expires", "issued", "first_certified"),
@@ -21,7 +21,6 @@ _FIELDS: Final = (
 )
 """What a verdict hangs on, the weightiest first."""
 _TEXTS: Final = ("scope", "scope_en")
-_READ: Final = 0.9
 """Long texts are looked at again only where the rules would take them for unread."""
 _LABELLED: Final = (
     (Kind.NUMBER, "number"),
@@ -94,7 +93,7 @@ def _unsure(fields: CertificateFields, page: Page) -> Iterator[Box]:
                 yield each.box
     for name in _TEXTS:
         text = getattr(fields, name)
-        if text is not None and text.source is Source.OCR and text.confidence < _READ:
+        if text is not None and text.source is Source.OCR and text.confidence < READ:
             yield text.box
 
 
