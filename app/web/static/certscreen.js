@@ -206,7 +206,6 @@ function tabs(list) {
     if (focus) chosen.focus();
   };
   list.hidden = false;
-  list.parentElement.classList.add("has-tabs");
   for (const each of buttons) each.addEventListener("click", () => choose(each, false));
   list.addEventListener("keydown", (event) => {
     const at = buttons.indexOf(document.activeElement);
